@@ -1,0 +1,6 @@
+namespace Guanghan.Cli;
+
+internal static class Program
+{
+    private static int Main() => 2;
+}
