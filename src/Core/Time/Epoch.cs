@@ -17,6 +17,14 @@ public readonly record struct Epoch : IComparable<Epoch>
     /// <summary>The instant so many TAI nanoseconds after J2000.0.</summary>
     public static Epoch FromTaiNanoseconds(long nanoseconds) => new(nanoseconds);
 
+    /// <summary>STUB until the time branch lands.</summary>
+    public static bool TryParseIso(string text, out Epoch epoch, out string error)
+    {
+        error = "";
+        epoch = default;
+        return text.Length > 0;
+    }
+
     /// <summary>A later (or, with a negative duration, earlier) instant.</summary>
     public static Epoch operator +(Epoch epoch, Duration duration) =>
         new(checked(epoch.TaiNanoseconds + duration.Nanoseconds));

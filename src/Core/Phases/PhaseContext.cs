@@ -1,0 +1,11 @@
+using Guanghan.Core.Bodies;
+
+namespace Guanghan.Core.Phases;
+
+/// <summary>What a running phase may use besides its inputs.</summary>
+/// <param name="Ephemeris">Where bodies are.</param>
+/// <param name="Seed">The mission's seed; a phase derives its own random streams from it.</param>
+/// <param name="Progress">Takes the fraction done, 0 to 1, and a few words; never null, may do nothing.</param>
+/// <param name="Cancellation">Asked between steps; a phase that runs for more than 0.1 s asks at least that often.</param>
+public sealed record PhaseContext(
+    IEphemeris Ephemeris, ulong Seed, Action<double, string> Progress, CancellationToken Cancellation);

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Guanghan.Missions;
+
+/// <summary>Every phase there is: the one list. Adding a capability is one folder with one phase in it, and one line here.</summary>
+public static class Catalogue
+{
+    /// <summary>All phases, in the order that <c>guanghan list</c> prints them.</summary>
+    public static ImmutableArray<CataloguePhase> Phases { get; } =
+    [
+    ];
+
+    /// <summary>The phase of that kind, or null.</summary>
+    public static CataloguePhase? Find(string kind) =>
+        Phases.FirstOrDefault(phase => string.Equals(phase.Kind, kind, StringComparison.Ordinal));
+}
