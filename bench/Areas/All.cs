@@ -1,0 +1,9 @@
+namespace Guanghan.Bench.Areas;
+
+/// <summary>Every benchmark: the one list.</summary>
+internal static class All
+{
+    public static IEnumerable<Benchmark> Benchmarks =>
+    [
+    ];
+}
