@@ -1,6 +1,7 @@
 namespace Guanghan.Core.Time;
 
-/// <summary>A day and the time in it as one scale's clock shows them; on a leap-second day it runs to 86401 s.</summary>
+/// <summary>A day and the time in it as one scale's clock shows them; on a leap-second day it runs to 86401
+/// s.</summary>
 /// <param name="Mjd">Modified Julian Date, whole days.</param>
 /// <param name="Nanoseconds">Nanoseconds since midnight.</param>
 internal readonly record struct DayTime(int Mjd, long Nanoseconds);
@@ -29,7 +30,9 @@ internal static class DayClock
 
     /// <summary>Length of the day on the scale's clock: 86400 s, or 86401 s in UTC before a leap step.</summary>
     public static long LengthOf(int mjd, TimeScale scale) =>
-        scale == TimeScale.Utc && UtcClock.EndsWithLeapSecond(mjd) ? DayNanoseconds + SecondNanoseconds : DayNanoseconds;
+        scale == TimeScale.Utc && UtcClock.EndsWithLeapSecond(mjd)
+            ? DayNanoseconds + SecondNanoseconds
+            : DayNanoseconds;
 
     /// <summary>What the scale's clock shows at an instant.</summary>
     /// <exception cref="ArgumentOutOfRangeException">UTC before 1972.</exception>

@@ -6,7 +6,8 @@ namespace Guanghan.Core.Time;
 public readonly record struct Duration : IComparable<Duration>
 {
     private const long NanosecondsPerSecond = 1_000_000_000;
-    private const string Limit = "a duration reaches from -9223372036.854775808 s to 9223372036.854775807 s (292 years)";
+    private const string Limit =
+        "a duration reaches from -9223372036.854775808 s to 9223372036.854775807 s (292 years)";
 
     private Duration(long nanoseconds) => Nanoseconds = nanoseconds;
 

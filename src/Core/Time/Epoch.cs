@@ -15,14 +15,16 @@ public readonly record struct Epoch : IComparable<Epoch>
     /// <summary>The standard epoch 2000-01-01T12:00:00 TT.</summary>
     public static Epoch J2000 => default;
 
-    /// <summary>Nanoseconds of TAI since J2000.0 (TT and TAI run at one rate, so this is the count in TT too).</summary>
+    /// <summary>Nanoseconds of TAI since J2000.0 (TT and TAI run at one rate, so this is the count in TT
+    /// too).</summary>
     public long TaiNanoseconds { get; }
 
     /// <summary>The instant so many TAI nanoseconds after J2000.0.</summary>
     public static Epoch FromTaiNanoseconds(long nanoseconds) => new(nanoseconds);
 
     /// <summary>The instant that a calendar and clock name.</summary>
-    /// <exception cref="ArgumentException">No such day or time, UTC before 1972, or out of range; says which.</exception>
+    /// <exception cref="ArgumentException">No such day or time, UTC before 1972, or out of range; says
+    /// which.</exception>
     public static Epoch FromCivil(CivilTime civil) => CivilClock.TryFind(civil, 0, out var epoch, out var error)
         ? epoch
         : throw new ArgumentException($"No instant has that calendar and clock reading: {error}.", nameof(civil));
@@ -46,8 +48,8 @@ public readonly record struct Epoch : IComparable<Epoch>
         IsoText.TryParse(text, out epoch, out error);
 
     /// <summary>
-    /// Reads a Julian Date in decimal digits with its scale: <c>JD 2453750.892482639 TT</c>, <c>MJD 51544.5 TDB</c>. Rounded
-    /// to the nearest nanosecond from the exact decimal value, never by way of a double.
+    /// Reads a Julian Date in decimal digits with its scale: <c>JD 2453750.892482639 TT</c>, <c>MJD 51544.5 TDB</c>.
+    /// Rounded to the nearest nanosecond from the exact decimal value, never by way of a double.
     /// </summary>
     /// <exception cref="FormatException">Not such a text; the message says what, where and what to write.</exception>
     public static Epoch ParseJulian(string text) => TryParseJulian(text, out var epoch, out var error)
@@ -63,8 +65,8 @@ public readonly record struct Epoch : IComparable<Epoch>
         JulianText.TryParse(text, out epoch, out error);
 
     /// <summary>
-    /// The instant so many TDB seconds after 2000-01-01T12:00:00 TDB, the count that SPICE kernels use ("ET"). Rounded to the
-    /// nearest nanosecond.
+    /// The instant so many TDB seconds after 2000-01-01T12:00:00 TDB, the count that SPICE kernels use ("ET"). Rounded
+    /// to the nearest nanosecond.
     /// </summary>
     /// <exception cref="OverflowException">More than 292 years from J2000.0, or not a number.</exception>
     public static Epoch FromTdbSecondsPastJ2000(double seconds_s)
@@ -127,7 +129,8 @@ public readonly record struct Epoch : IComparable<Epoch>
     /// <exception cref="ArgumentOutOfRangeException">UTC before 1972.</exception>
     public JulianDate ToJulianDate(TimeScale scale) => JulianDate.At(this, scale);
 
-    /// <summary>ISO 8601, exact: as many digits of a second as it takes, and the scale (<c>Z</c>, <c> TDB</c>).</summary>
+    /// <summary>ISO 8601, exact: as many digits of a second as it takes, and the scale (<c>Z</c>,
+    /// <c> TDB</c>).</summary>
     /// <exception cref="ArgumentOutOfRangeException">UTC before 1972.</exception>
     public string ToIso(TimeScale scale) => IsoText.Print(DayClock.Read(this, scale), scale, fractionDigits: null);
 

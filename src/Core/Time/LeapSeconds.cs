@@ -44,8 +44,8 @@ public static class LeapSeconds
 
     /// <summary>The instant at which a step takes effect: the second after 23:59:60.</summary>
     public static Epoch StartOf(LeapSecond step) =>
-        Epoch.FromTaiNanoseconds(
-            (long)(DayClock.NanosecondsSinceJ2000(step.Mjd, 0) + DayClock.TtMinusTai_ns) + step.TaiMinusUtc.Nanoseconds);
+        Epoch.FromTaiNanoseconds((long)(DayClock.NanosecondsSinceJ2000(step.Mjd, 0)
+            + DayClock.TtMinusTai_ns + step.TaiMinusUtc.Nanoseconds));
 
     private static LeapSecond Step(int year, int month, int taiMinusUtc_s) =>
         new(DayClock.MjdOf(year, month, 1), Duration.FromSeconds(taiMinusUtc_s));

@@ -7,8 +7,8 @@ namespace Guanghan.Core.Time;
 /// Astrophys. 229 (1990) 240; the terms are those of the full 787-term development with an amplitude of at least
 /// 0.1 us within 100 years of J2000.0: 31 of order T^0 and 2 of order T^1.
 /// Validity: against the full development (40001 instants over 1900-2100, ERFA 2.0.0 eraDtdb with u = v = 0) the
-/// terms left out amount to 0.13 us in the median, 0.50 us at the 99th percentile and 0.79 us at most. An observer on the
-/// Earth's surface differs by up to 2.1 us more. Outside 1900-2100 the error grows slowly.
+/// terms left out amount to 0.13 us in the median, 0.50 us at the 99th percentile and 0.79 us at most. An observer on
+/// the Earth's surface differs by up to 2.1 us more. Outside 1900-2100 the error grows slowly.
 /// </summary>
 public static class Tdb
 {
@@ -57,7 +57,8 @@ public static class Tdb
     ];
 
     /// <summary>TDB - TT at an instant, rounded to the nanosecond; within +-1.7 ms.</summary>
-    /// <param name="epoch">When. The series' argument is TDB, for which TT is close enough: 2 ms move it by 1e-12 s.</param>
+    /// <param name="epoch">When. The series' argument is TDB, for which TT is close enough: 2 ms move it by 1e-12
+    /// s.</param>
     public static Duration MinusTt(Epoch epoch) => Duration.FromNanoseconds(Offset_ns(epoch.TaiNanoseconds));
 
     /// <summary>TDB - TT in seconds, for a time given in Julian millennia of TT or TDB since J2000.0.</summary>
@@ -69,8 +70,8 @@ public static class Tdb
 
     /// <summary>
     /// TT nanoseconds since J2000.0 at which TDB shows a given count. TDB's whole nanoseconds are not TT's: the two
-    /// scales differ in rate by up to 3.3e-10, so about once in 3 s one of them has a nanosecond more. There the nearest is
-    /// returned, 1 ns off.
+    /// scales differ in rate by up to 3.3e-10, so about once in 3 s one of them has a nanosecond more. There the
+    /// nearest is returned, 1 ns off.
     /// </summary>
     internal static Int128 ToTt_ns(Int128 tdbNanoseconds)
     {

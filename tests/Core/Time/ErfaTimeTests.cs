@@ -4,7 +4,8 @@ namespace Guanghan.Core.Tests.Time;
 
 /// <summary>
 /// Against the values published in ERFA 2.0.0, t_erfa_c.c. ERFA's own tolerance there is 1e-12 d (0.09 us); an epoch is
-/// whole nanoseconds, so half a nanosecond, 6e-15 d, plus the 1e-16 d of a double is what may remain. 1e-14 d is asserted.
+/// whole nanoseconds, so half a nanosecond, 6e-15 d, plus the 1e-16 d of a double is what may remain. 1e-14 d is
+/// asserted.
 /// </summary>
 public sealed class ErfaTimeTests
 {

@@ -79,7 +79,8 @@ public sealed class RoundTripTests
             var second = Duration.FromSeconds(1);
 
             Assert.EndsWith("T00:00:00Z", start.ToIso(TimeScale.Utc), StringComparison.Ordinal);
-            Assert.EndsWith("T23:59:60.999999999Z", (start - nanosecond).ToIso(TimeScale.Utc), StringComparison.Ordinal);
+            Assert.EndsWith(
+                "T23:59:60.999999999Z", (start - nanosecond).ToIso(TimeScale.Utc), StringComparison.Ordinal);
             Assert.EndsWith("T23:59:60Z", (start - second).ToIso(TimeScale.Utc), StringComparison.Ordinal);
             Assert.EndsWith(
                 "T23:59:59.999999999Z", (start - second - nanosecond).ToIso(TimeScale.Utc), StringComparison.Ordinal);
