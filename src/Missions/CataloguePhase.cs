@@ -28,7 +28,7 @@ public sealed class CataloguePhase
 
     /// <summary>
     /// Names the code behind its results: the module version identifiers, which a deterministic compiler derives from the
-    /// source, of the phase's assembly and of Core.
+    /// source, of the phase's assembly and of every assembly of Guanghan that it refers to, whatever lies between.
     /// </summary>
     public string Version { get; }
 
@@ -51,8 +51,32 @@ public sealed class CataloguePhase
     /// <param name="files">Reads the files it names.</param>
     public PhaseReading Read(MapNode options, IInputFiles files) => _read(options, files);
 
-    private static string VersionOf(params Assembly[] assemblies) =>
-        string.Join('+', assemblies.Distinct().Select(assembly => assembly.ManifestModule.ModuleVersionId.ToString("N")));
+    private static string VersionOf(params ReadOnlySpan<Assembly> assemblies)
+    {
+        var found = new SortedDictionary<string, Assembly>(StringComparer.Ordinal);
+        foreach (var assembly in assemblies)
+        {
+            Collect(assembly, found);
+        }
+
+        return string.Join('+', found.Values.Select(assembly => assembly.ManifestModule.ModuleVersionId.ToString("N")));
+    }
+
+    private static void Collect(Assembly assembly, SortedDictionary<string, Assembly> found)
+    {
+        if (!found.TryAdd(assembly.GetName().Name!, assembly))
+        {
+            return;
+        }
+
+        foreach (var name in assembly.GetReferencedAssemblies())
+        {
+            if (name.Name!.StartsWith("Guanghan.", StringComparison.Ordinal))
+            {
+                Collect(Assembly.Load(name), found);
+            }
+        }
+    }
 }
 
 /// <summary>A phase's inputs, read and checked.</summary>

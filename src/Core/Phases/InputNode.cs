@@ -62,8 +62,14 @@ public sealed record ListNode(ImmutableArray<InputNode> Items, SourcePosition Po
 /// <param name="Position">Where it stands.</param>
 public sealed record MapNode(ImmutableArray<MapEntry> Entries, SourcePosition Position) : InputNode(Position)
 {
+    /// <summary>
+    /// For a group that an earlier phase makes, its path as written, such as <c>light.pen</c>; otherwise null. A phase need
+    /// not read all of what another one makes, so entries that nobody reads are no mistake in such a group.
+    /// </summary>
+    public string? From { get; init; }
+
     /// <inheritdoc/>
-    public override string Kind => "a group of options";
+    public override string Kind => From is null ? "a group of options" : $"the group '{From}'";
 
     /// <summary>The entry of that name, or null.</summary>
     public MapEntry? Find(string key)

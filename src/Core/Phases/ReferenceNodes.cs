@@ -23,3 +23,14 @@ public sealed record SeriesReferenceNode(string Path, Unit Unit, Series? Value, 
     /// <inheritdoc/>
     public override string Kind => $"the series '{Path}'";
 }
+
+/// <summary>
+/// A node whose mistake has been reported already: an option that finds it goes on with an allowed value and says
+/// nothing more.
+/// </summary>
+/// <param name="Position">Where it stands.</param>
+public sealed record MistakenNode(SourcePosition Position) : InputNode(Position)
+{
+    /// <inheritdoc/>
+    public override string Kind => "a value with a mistake";
+}

@@ -8,6 +8,12 @@ public sealed partial class Section
 {
     private T ReadGroup<T>(string key, InputNode node, Func<Section, T> read)
     {
+        if (node is MistakenNode)
+        {
+            _scope.IsResolved = false;
+            return Example(read);
+        }
+
         if (node is not MapNode map)
         {
             Add(key, node.Position, $"{node.Kind} where a group of options must stand, as in {key}: {{ ... }}");
@@ -119,7 +125,13 @@ public sealed partial class Section
 
         if (_node.Find(key) is { } entry)
         {
-            return entry.Value;
+            if (entry.Value is not MistakenNode)
+            {
+                return entry.Value;
+            }
+
+            _scope.IsResolved = false;
+            return null;
         }
 
         if (otherwise is not null)
@@ -150,13 +162,15 @@ public sealed partial class Section
 
     private void RefuseUnread()
     {
-        foreach (var entry in _node!.Entries)
+        if (_node!.From is not null)
         {
-            if (!_known.Contains(entry.Key))
-            {
-                Add(entry.Key, entry.KeyPosition,
-                    $"is not an option here{Suggestion.For(entry.Key, _known.Except(_node.Entries.Select(e => e.Key), StringComparer.Ordinal))}");
-            }
+            return;
+        }
+
+        foreach (var entry in _node.Entries.Where(entry => !_known.Contains(entry.Key)))
+        {
+            var free = _known.Except(_node.Entries.Select(other => other.Key), StringComparer.Ordinal);
+            Add(entry.Key, entry.KeyPosition, $"is not an option here{Suggestion.For(entry.Key, free)}");
         }
     }
 

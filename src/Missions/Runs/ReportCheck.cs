@@ -1,0 +1,96 @@
+using Guanghan.Core.Phases;
+
+namespace Guanghan.Missions.Runs;
+
+/// <summary>What every report must keep to, whoever wrote the phase; a breach is a mistake in the program.</summary>
+internal static class ReportCheck
+{
+    /// <summary>Longest name of an artefact, characters: a name that every file system takes.</summary>
+    public const int MaximumNameLength = 120;
+
+    /// <exception cref="InvalidDataException">The report breaks the contract; the message says where.</exception>
+    public static void Require(Report report, PhaseDescription description)
+    {
+        RequireNames(OutputKind.Figure, report.Figures.Select(figure => figure.Name), description, true);
+        RequireNames(OutputKind.Series, report.Series.Select(series => series.Name), description, true);
+        RequireNames(OutputKind.Event, report.Events.Select(happened => happened.Name), description, false);
+        RequireNames(OutputKind.Artefact, report.Artefacts.Select(artefact => artefact.Name), description, true);
+        foreach (var figure in report.Figures)
+        {
+            RequireFinite("figure", figure.Name, [figure.Value_si]);
+        }
+
+        foreach (var series in report.Series)
+        {
+            RequireSeries(series);
+        }
+
+        foreach (var artefact in report.Artefacts)
+        {
+            RequireFileName(artefact.Name);
+        }
+    }
+
+    private static void RequireNames(
+        OutputKind kind, IEnumerable<string> names, PhaseDescription description, bool once)
+    {
+        var declared = description.Outputs.Where(output => output.Kind == kind).Select(output => output.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        var word = kind.ToString().ToLowerInvariant();
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in names)
+        {
+            if (!declared.Contains(name))
+            {
+                throw new InvalidDataException($"the report holds the {word} '{name}', which the phase does not declare");
+            }
+
+            if (!seen.Add(name) && once)
+            {
+                throw new InvalidDataException($"the report holds the {word} '{name}' twice");
+            }
+        }
+    }
+
+    private static void RequireSeries(Series series)
+    {
+        RequireFinite("series", series.Name, series.Values_si.AsSpan());
+        RequireFinite("axis of the series", series.Name, series.Axis.Values_si.AsSpan());
+        if (series.Values_si.Length != series.Axis.Values_si.Length)
+        {
+            throw new InvalidDataException(FormattableString.Invariant(
+                $"the series '{series.Name}' has {series.Values_si.Length} values on an axis of {series.Axis.Values_si.Length}"));
+        }
+
+        for (var i = 1; i < series.Axis.Values_si.Length; i++)
+        {
+            if (!(series.Axis.Values_si[i] > series.Axis.Values_si[i - 1]))
+            {
+                throw new InvalidDataException(FormattableString.Invariant(
+                    $"the axis of the series '{series.Name}' does not increase at index {i}"));
+            }
+        }
+    }
+
+    private static void RequireFinite(string what, string name, ReadOnlySpan<double> values_si)
+    {
+        for (var i = 0; i < values_si.Length; i++)
+        {
+            if (!double.IsFinite(values_si[i]))
+            {
+                throw new InvalidDataException(FormattableString.Invariant(
+                    $"the {what} '{name}' is not finite at index {i}"));
+            }
+        }
+    }
+
+    private static void RequireFileName(string name)
+    {
+        var isSafe = name.Length is > 0 and <= MaximumNameLength && name[0] != '.' && name[^1] != '.' &&
+            name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
+        if (!isSafe)
+        {
+            throw new InvalidDataException($"the artefact name '{name}' is not a plain file name of letters, digits, . - _");
+        }
+    }
+}
