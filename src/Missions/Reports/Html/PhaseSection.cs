@@ -1,0 +1,181 @@
+using Guanghan.Core.Phases;
+using Guanghan.Missions.Reports.Plots;
+using Guanghan.Missions.Runs;
+
+namespace Guanghan.Missions.Reports.Html;
+
+/// <summary>One phase on the page: summary, findings, figures, plots, events, files, inputs.</summary>
+internal static class PhaseSection
+{
+    private const int MostOpenEvents = 8;
+    private const int WideWidth_px = 760;
+    private const int WideHeight_px = 260;
+    private const int NarrowWidth_px = 380;
+    private const int NarrowHeight_px = 240;
+
+    /// <summary>Writes the section of the phase at an index of the run.</summary>
+    public static void Write(HtmlBuilder page, PhaseRun phase, int index)
+    {
+        page.Line($"<section class=\"phase\" id=\"phase-{index + 1}\" aria-labelledby=\"phase-{index + 1}-title\">");
+        page.Line($"<h2 id=\"phase-{index + 1}-title\">{phase.Name} <span class=\"kind\">{phase.Kind}</span></h2>");
+        page.Line($"<p>{phase.Summary}</p>");
+        if (phase.Status != PhaseStatus.Done)
+        {
+            var word = phase.Status == PhaseStatus.Refused ? "refused" : "cancelled";
+            page.Line($"<p class=\"finding error\"><b>{word}</b> <span>This phase has no result.</span></p>");
+        }
+
+        WriteFindings(page, phase);
+        WriteFigures(page, phase);
+        var groups = PlotGroup.Of(phase);
+        for (var plot = 0; plot < groups.Length; plot++)
+        {
+            WritePlot(page, phase, groups[plot], $"p{NumberText.Text(index + 1)}-{NumberText.Text(plot + 1)}");
+        }
+
+        WriteEvents(page, phase);
+        WriteArtefacts(page, phase);
+        WriteInputs(page, phase);
+        page.Line($"</section>");
+    }
+
+    private static void WriteFindings(HtmlBuilder page, PhaseRun phase)
+    {
+        if (phase.Report.Findings.IsEmpty)
+        {
+            return;
+        }
+
+        page.Line($"<ul class=\"findings\" aria-label=\"Findings\">");
+        foreach (var finding in phase.Report.Findings.OrderByDescending(finding => finding.Severity))
+        {
+            var severity = ReportJson.SeverityText(finding.Severity);
+            page.Line($"<li class=\"finding {severity}\"><b>{severity}</b> <span>{finding.Message}");
+            page.Line($"<span class=\"code\">{finding.Code}</span></span></li>");
+        }
+
+        page.Line($"</ul>");
+    }
+
+    private static void WriteFigures(HtmlBuilder page, PhaseRun phase)
+    {
+        if (phase.Report.Figures.IsEmpty)
+        {
+            return;
+        }
+
+        page.Line($"<table class=\"figures\"><caption>Figures</caption>");
+        page.Line($"<thead><tr><th scope=\"col\">Figure</th><th scope=\"col\" class=\"n\">Value</th>");
+        page.Line($"<th scope=\"col\">Unit</th></tr></thead><tbody>");
+        foreach (var figure in phase.Report.Figures)
+        {
+            var unit = phase.UnitOf(figure.Name);
+            var value = NumberText.Number(unit.FromSi(figure.Value_si)).Replace('-', '−');
+            page.Line($"<tr><th scope=\"row\"><code>{figure.Name}</code><span>{About(phase, figure.Name)}</span></th>");
+            page.Line($"<td class=\"n\">{value}</td><td>{UnitText.Pretty(unit.Symbol)}</td></tr>");
+        }
+
+        page.Line($"</tbody></table>");
+    }
+
+    private static void WritePlot(HtmlBuilder page, PhaseRun phase, PlotGroup group, string id)
+    {
+        var names = string.Join(", ", group.Series.Select(series => series.Name.Replace('_', ' ')));
+        var ranges = string.Join("; ", group.Series.Select(series => series.Name.Replace('_', ' ') + " " + Range(series)));
+        var label = $"Line plot of {names} along {group.Axis.Name}: {ranges}.";
+        page.Line($"<figure>");
+        page.Line($"<figcaption>");
+        for (var index = 0; index < group.Series.Length; index++)
+        {
+            var series = group.Series[index];
+            page.Line($"<p><i class=\"key l{index}\" aria-hidden=\"true\"></i><code>{series.Name}</code>");
+            page.Line($"<span>{About(phase, series.Name)}</span> <span class=\"range\">{Range(series)}</span></p>");
+        }
+
+        page.Line($"</figcaption>");
+        page.Raw("<div class=\"wide\">" + SeriesPlot.Svg(group, id + "w", label, WideWidth_px, WideHeight_px) + "</div>\n");
+        page.Raw("<div class=\"narrow\">" + SeriesPlot.Svg(group, id + "n", label, NarrowWidth_px, NarrowHeight_px) + "</div>\n");
+        page.Line($"</figure>");
+
+        string Range(Series series)
+        {
+            var (least, most) = (series.Values_si.Min(), series.Values_si.Max());
+            return UnitText.Pretty(least == most
+                ? NumberText.Quantity(least, group.Unit)
+                : $"{NumberText.Number(group.Unit.FromSi(least))} to {NumberText.Quantity(most, group.Unit)}");
+        }
+    }
+
+    private static void WriteEvents(HtmlBuilder page, PhaseRun phase)
+    {
+        var events = phase.Report.Events;
+        if (events.IsEmpty)
+        {
+            return;
+        }
+
+        var open = events.Length <= MostOpenEvents ? " open" : "";
+        page.Line($"<details{open}><summary>{NumberText.Count(events.Length, "event")}</summary>");
+        page.Line($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Events of {phase.Name}\">");
+        page.Line($"<table class=\"events\"><thead><tr><th scope=\"col\">UTC</th><th scope=\"col\">Event</th>");
+        page.Line($"<th scope=\"col\">What happened</th></tr></thead><tbody>");
+        foreach (var happening in events)
+        {
+            page.Line($"<tr><td class=\"t\"><time title=\"{happening.At.ToString()}\">{UtcText.Second(happening.At)}</time></td>");
+            page.Line($"<td><code>{happening.Name}</code></td><td>{happening.About}</td></tr>");
+        }
+
+        page.Line($"</tbody></table></div></details>");
+    }
+
+    private static void WriteArtefacts(HtmlBuilder page, PhaseRun phase)
+    {
+        if (phase.Report.Artefacts.IsEmpty)
+        {
+            return;
+        }
+
+        page.Line($"<ul class=\"artefacts\" aria-label=\"Files\">");
+        foreach (var artefact in phase.Report.Artefacts)
+        {
+            var link = string.Join('/',
+                RunFolder.ArtefactPath(phase.Name, artefact.Name).Split('/').Select(Uri.EscapeDataString));
+            var sha256 = ReportJson.Sha256(artefact.Content.Span);
+            page.Line($"<li><a href=\"{link}\">{artefact.Name}</a> <span>{artefact.About}</span>");
+            page.Line($"<span class=\"code\">{Size(artefact.Content.Length)} · {artefact.MediaType} · ");
+            page.Line($"<span title=\"SHA-256 {sha256}\">sha256 {sha256[..12]}…</span></span></li>");
+        }
+
+        page.Line($"</ul>");
+    }
+
+    private static void WriteInputs(HtmlBuilder page, PhaseRun phase)
+    {
+        if (phase.Inputs.IsEmpty)
+        {
+            return;
+        }
+
+        page.Line($"<details><summary>{NumberText.Count(phase.Inputs.Length, "input")}</summary>");
+        page.Line($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Inputs of {phase.Name}\">");
+        page.Line($"<table class=\"inputs\"><thead><tr><th scope=\"col\">Option</th><th scope=\"col\">Value</th>");
+        page.Line($"<th scope=\"col\">From</th></tr></thead><tbody>");
+        foreach (var input in phase.Inputs)
+        {
+            page.Line($"<tr><th scope=\"row\"><code>{input.Path}</code></th><td>{input.Display}</td>");
+            page.Line($"<td class=\"origin\">{input.Origin}</td></tr>");
+        }
+
+        page.Line($"</tbody></table></div></details>");
+    }
+
+    private static string About(PhaseRun phase, string name) =>
+        phase.Outputs.First(output => string.Equals(output.Name, name, StringComparison.Ordinal)).About;
+
+    private static string Size(int bytes) => bytes switch
+    {
+        < 1000 => NumberText.Count(bytes, "byte"),
+        < 1_000_000 => NumberText.Number(bytes / 1e3, 3) + " kB",
+        _ => NumberText.Number(bytes / 1e6, 3) + " MB",
+    };
+}
