@@ -25,20 +25,31 @@ public sealed class LightChain
     /// <param name="bundle">The bundle in one collector's focus.</param>
     /// <param name="collectorCount">Collectors whose bundles join into one cable.</param>
     /// <param name="pen">The free end.</param>
+    /// <param name="cancellation">Asked while the integral runs.</param>
+    /// <exception cref="ArgumentException">Rim angle and blur reach beyond 85 deg.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public LightChain(
-        Paraboloid dish, double sunHalfAngle_rad, FibreBundle bundle, int collectorCount, LightPen pen)
+        Paraboloid dish,
+        double sunHalfAngle_rad,
+        FibreBundle bundle,
+        int collectorCount,
+        LightPen pen,
+        CancellationToken cancellation = default)
     {
         (Dish, SunHalfAngle_rad, Bundle, CollectorCount, Pen) = (dish, sunHalfAngle_rad, bundle, collectorCount, pen);
         Cable = bundle with { Count = bundle.Count * collectorCount };
-        var spot = new FocalSpot(dish, sunHalfAngle_rad);
-        var shares = spot.EncircledFractions(FaceDiameter_m / 2, Weights,
-            [Math.Asin(Math.Min(1, bundle.NumericalApertureRatio)), Math.Asin(pen.AcceptedSinRatio)], WeighRay);
-        PeakConcentrationRatio = spot.ConcentrationRatio(0) * dish.ReflectivityFraction;
+        Spot = new FocalSpot(dish, sunHalfAngle_rad);
+        var shares = Spot.EncircledFractions(FaceDiameter_m / 2, Weights,
+            [bundle.AcceptanceAngle_rad, Math.Asin(pen.AcceptedSinRatio)], WeighRay, cancellation);
+        PeakConcentrationRatio = Spot.ConcentrationRatio(0) * dish.ReflectivityFraction;
         Stages = Chain(shares);
     }
 
     /// <summary>One collector's mirror.</summary>
     public Paraboloid Dish { get; }
+
+    /// <summary>The light in one collector's focal plane.</summary>
+    public FocalSpot Spot { get; }
 
     /// <summary>Angular radius of the Sun, rad.</summary>
     public double SunHalfAngle_rad { get; }
@@ -73,7 +84,7 @@ public sealed class LightChain
         get
         {
             var rim = Dish.FocalDistance_m(Dish.RimAngle_rad);
-            var reach = Math.Min(FaceDiameter_m / 2, new FocalSpot(Dish, SunHalfAngle_rad).Reach_m);
+            var reach = Math.Min(FaceDiameter_m / 2, Spot.Reach_m);
             return Math.Sin(Math.Atan2((rim * Math.Sin(Dish.RimAngle_rad)) + reach, rim * Math.Cos(Dish.RimAngle_rad)));
         }
     }

@@ -78,8 +78,15 @@ public sealed class FocalSpot
     /// <param name="count">Number of weights.</param>
     /// <param name="breaks_rad">Angles at which a weight jumps, rad: the quadrature is split there.</param>
     /// <param name="weights">Weights of a ray by its angle.</param>
+    /// <param name="cancellation">Asked for each radius.</param>
     /// <returns>One share for each weight; at most 1 each.</returns>
-    public double[] EncircledFractions(double radius_m, int count, ReadOnlySpan<double> breaks_rad, AngleWeights weights)
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public double[] EncircledFractions(
+        double radius_m,
+        int count,
+        ReadOnlySpan<double> breaks_rad,
+        AngleWeights weights,
+        CancellationToken cancellation = default)
     {
         var end = Math.Min(radius_m, Reach_m);
         var edges = Edges(breaks_rad);
@@ -89,6 +96,7 @@ public sealed class FocalSpot
         {
             foreach (var (s, weight) in s_eight.On(end * panel / _radialPanels, end * (panel + 1) / _radialPanels))
             {
+                cancellation.ThrowIfCancellationRequested();
                 flux.Clear();
                 AddFlux(s, count, edges, weights, flux);
                 for (var i = 0; i < count; i++)
