@@ -2,7 +2,8 @@ namespace Guanghan.Core.Space;
 
 /// <summary>
 /// Three Cartesian components of one physical vector, in SI units, in whatever frame the holder names. It is the bare
-/// arithmetic: a vector that must not be mixed between frames is a <c>State&lt;TFrame&gt;</c> or <c>Vector&lt;TFrame&gt;</c>.
+/// arithmetic: a vector that must not be mixed between frames is a <c>State&lt;TFrame&gt;</c> or
+/// <c>Vector&lt;TFrame&gt;</c>.
 /// <c>default</c> is the zero vector.
 /// </summary>
 /// <param name="X">First component.</param>
