@@ -14,6 +14,12 @@ internal static class SharedOptions
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    public static Argument<string> MissionFile() => new("mission")
+    {
+        Description = "The mission file.",
+        HelpName = "MISSION.yaml",
+    };
+
     public static Option<bool> Json() => new("--json") { Description = "Print JSON to standard output, and nothing else there." };
 
     public static Option<string> Runs() => new("--runs")
