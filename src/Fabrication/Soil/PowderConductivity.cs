@@ -2,20 +2,20 @@ namespace Guanghan.Fabrication.Soil;
 
 /// <summary>
 /// Conductivity of lunar powder in vacuum: K = Kc [1 + chi (T/350 K)^3], contact and radiation between grains (Hayne et
-/// al. 2017, J. Geophys. Res. Planets 122:2371, equations A4, A5 and table A1). Fitted below 400 K; the cubic term is the
+/// al. 2017, J. Geophys. Res. Planets 122:2371, appendix A). Fitted below 400 K; the cubic term is the
 /// right form for radiation between grains and carries it upward, but no measurement at 1000 K and above was found.
 /// </summary>
 /// <param name="Contact_W_m_K">Kc, W/m/K: 7.4e-4 at the surface, 3.4e-3 deep.</param>
 /// <param name="RadiationRatio">chi, radiation over contact at 350 K: 2.7.</param>
 public sealed record PowderConductivity(double Contact_W_m_K, double RadiationRatio)
 {
-    private const double Reference_K = 350; // Hayne 2017, equation A4
+    private const double Reference_K = 350; // Hayne 2017, appendix A
 
-    private const double SurfaceContact_W_m_K = 7.4e-4; // Hayne 2017, table A1
-    private const double DeepContact_W_m_K = 3.4e-3; // Hayne 2017, table A1
-    private const double SurfaceDensity_kg_m3 = 1100; // Hayne 2017, table A1
-    private const double DeepDensity_kg_m3 = 1800; // Hayne 2017, table A1
-    private const double HayneRadiationRatio = 2.7; // Hayne 2017, table A1
+    private const double SurfaceContact_W_m_K = 7.4e-4; // Hayne 2017, appendix A
+    private const double DeepContact_W_m_K = 3.4e-3; // Hayne 2017, appendix A
+    private const double SurfaceDensity_kg_m3 = 1100; // Hayne 2017, appendix A
+    private const double DeepDensity_kg_m3 = 1800; // Hayne 2017, appendix A
+    private const double HayneRadiationRatio = 2.7; // Hayne 2017, appendix A
 
     /// <summary>Hayne's powder packed to a density: Kc is linear in density between his surface and his depth.</summary>
     /// <param name="density_kg_m3">Bulk density, kg/m^3; held at his two ends.</param>

@@ -7,8 +7,8 @@ namespace Guanghan.Fabrication.Soil;
 /// </summary>
 public static class SpecificHeat
 {
-    /// <summary>Lowest temperature of the fit, K.</summary>
-    public const double MinimumTemperature_K = 20; // Biele 2022: equation 24 runs through his 20 K, data from 90 K
+    /// <summary>Lowest temperature checked against published values, K; below it the value is held.</summary>
+    public const double MinimumTemperature_K = 100; // 272.7 J/kg/K there, Biele 2022
 
     /// <summary>From here up the value is held, K: the liquidus of basaltic soil, CUG-1A's flow point of 1311 degC.</summary>
     public const double MaximumTemperature_K = 1584; // 1311 degC, 10.1016/j.asr.2024.09.058
