@@ -1,0 +1,198 @@
+using System.Collections.Immutable;
+using Guanghan.Core.Phases;
+using Guanghan.Fabrication.Heat;
+using Guanghan.Fabrication.Meshes;
+using Guanghan.Fabrication.Printer;
+using Guanghan.Fabrication.Slicing;
+using Guanghan.Fabrication.Soil;
+using Guanghan.Fabrication.Toolpaths;
+
+namespace Guanghan.Fabrication.Phases;
+
+/// <summary>
+/// Prints a part from soil with a light pen: slices it, fills its layers, melts them on paper, and lays the strokes
+/// into the hours of light. docs/concepts/print.md says what each model computes, assumes and comes from.
+/// </summary>
+public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
+{
+    /// <summary>Most strokes of one part: their program stays below 50 MB.</summary>
+    internal const int StrokeLimit = 500_000;
+
+    private const double CoverageTolerance = 0.05; // strokes times spacing against area, see docs/concepts/print.md
+    private const double VolumeTolerance = 0.01; // layers against the closed form, see docs/concepts/print.md
+
+    /// <inheritdoc/>
+    public static string Kind => "fabrication.print";
+
+    /// <inheritdoc/>
+    public static PhaseDescription Description => PrintReport.Description;
+
+    /// <inheritdoc/>
+    public static PrintInputs Read(Section section) => PrintReading.Read(section);
+
+    /// <inheritdoc/>
+    public static PrintResult Run(PrintInputs inputs, PhaseContext context)
+    {
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        context.Progress(0, "heat under the pen");
+        var track = Melt(inputs, findings, context.Cancellation);
+        var viscosity = MeltViscosity.Of(inputs.Soil.Composition).At_Pa_s(inputs.Liquidus_K);
+        var (density, strength) = Consolidate(inputs, track, findings);
+        context.Progress(0.4, "slicing");
+        var mesh = Check(inputs, findings);
+        var paths = Draw(inputs, mesh, context, findings);
+        if (paths.IsEmpty)
+        {
+            return new(inputs, mesh, track, viscosity, density, strength, [], null, default, findings.ToImmutable());
+        }
+
+        context.Progress(0.8, "hours of light");
+        var schedule = PrintSchedule.Plan(
+            paths, new MachineRates(inputs.Speed_m_s, inputs.TravelSpeed_m_s, inputs.Recoat_s),
+            LightWindows.Find(inputs.Irradiance.Axis_si, inputs.Irradiance.Values_si, inputs.Threshold_W_m2),
+            context.Cancellation);
+        Judge(inputs, schedule, paths.Length, findings);
+        context.Progress(0.9, "machine program");
+        var program = GCode.Write(paths, inputs.PartName, inputs.Speed_m_s, inputs.TravelSpeed_m_s, context.Cancellation);
+        context.Progress(1, "done");
+        return new(inputs, mesh, track, viscosity, density, strength, paths, schedule, program, findings.ToImmutable());
+    }
+
+    /// <inheritdoc/>
+    public static Report Report(PrintResult result) => PrintReport.Of(result);
+
+    private static PenTrack Melt(
+        PrintInputs inputs, ImmutableArray<Finding>.Builder findings, CancellationToken cancellation)
+    {
+        var stroke = new PenStroke(
+            inputs.Pen.Flux_W_m2, inputs.Pen.Diameter_m, inputs.Speed_m_s, inputs.Spacing_m, inputs.Layer_m,
+            inputs.AbsorptanceRatio, inputs.EmissivityRatio, inputs.OpticalDepth_m, inputs.Bed_K);
+        var material = new ThermalMaterial(
+            SpecificHeat.At_J_kg_K, inputs.Solidus_K, inputs.Liquidus_K, inputs.LatentHeat_J_kg,
+            PowderConductivity.OfDensity(inputs.BedDensity_kg_m3), inputs.SolidConductivity_W_m_K,
+            inputs.BedDensity_kg_m3, inputs.FusedDensity_kg_m3);
+        var track = PenTrack.Of(stroke, material, cancellation);
+        var centre = track.Centre;
+        if (track.FusedFraction <= 0)
+        {
+            findings.Add(PrintFindings.NoMelt(centre.Peak_K, inputs.Solidus_K, inputs.Pen.Flux_W_m2,
+                PenTrack.FluxToMelt_W_m2(stroke, material, cancellation)));
+            return track;
+        }
+
+        const double wholeLayer = 0.999; // the deepest cell of a thousandth: the grid resolves a fortieth
+        AddIf(findings, track.FusedFraction < wholeLayer,
+            PrintFindings.PartlyFused(track.FusedFraction, track.MeltedFractions[0]));
+        AddIf(findings, track.MeltWidth_m < inputs.Spacing_m, PrintFindings.TracksApart(track.MeltWidth_m, inputs.Spacing_m));
+        AddIf(findings, centre.MeltDepth_m > 2 * inputs.Layer_m, PrintFindings.OverMelt(centre.MeltDepth_m, inputs.Layer_m));
+        AddIf(findings, centre.MeltDepth_m > inputs.Pen.Diameter_m / 4,
+            PrintFindings.NotShallow(centre.MeltDepth_m, inputs.Pen.Diameter_m / 2));
+        const double fouling_K = 1473.15; // 1200 degC, Shaw 2023, Minerals 13:79
+        AddIf(findings, centre.Peak_K > fouling_K, PrintFindings.Evaporates(centre.Peak_K));
+        AddIf(findings, !track.HasEnded, PrintFindings.HeatUnfinished());
+        return track;
+    }
+
+    private static (PrintedDensity? Density, PrintedStrength? Strength) Consolidate(
+        PrintInputs inputs, PenTrack track, ImmutableArray<Finding>.Builder findings)
+    {
+        var doubt = inputs.Soil.Doubt;
+        AddIf(findings, doubt.Length > 0, PrintFindings.SoilDoubt(inputs.Soil.Name, doubt));
+        if (track.FusedFraction <= 0)
+        {
+            return (null, null);
+        }
+
+        var density = PrintedDensity.Of(
+            track.FusedFraction, inputs.GrainDensity_kg_m3, inputs.BedDensity_kg_m3, inputs.TrappedFraction);
+        const double least = PrintedStrength.LeastPorosityFraction;
+        const double greatest = PrintedStrength.GreatestPorosityFraction;
+        AddIf(findings, density.PorosityFraction is < least or > greatest,
+            PrintFindings.StrengthExtrapolated(density.PorosityFraction, least, greatest));
+        return (density, PrintedStrength.AtPorosity(density.PorosityFraction));
+    }
+
+    private static Mesh Check(PrintInputs inputs, ImmutableArray<Finding>.Builder findings)
+    {
+        var (part, name) = (inputs.Part, inputs.PartName);
+        var audit = MeshAudit.Of(part.Mesh);
+        AddIf(findings, part.DroppedTriangleCount > 0,
+            PrintFindings.TrianglesDropped(name, part.DroppedTriangleCount, part.FileTriangleCount));
+        AddIf(findings, part.TrailingByteCount > 0, PrintFindings.TrailingBytes(name, part.TrailingByteCount));
+        if (!audit.IsClosed)
+        {
+            findings.Add(PrintFindings.MeshOpen(name, audit));
+            return Mesh.Empty;
+        }
+
+        AddIf(findings, audit.CrowdedEdgeCount > 0, PrintFindings.MeshCrowded(name, audit.CrowdedEdgeCount));
+        AddIf(findings, audit.IsInsideOut, PrintFindings.MeshInsideOut(name));
+        return audit.IsInsideOut ? part.Mesh.Reversed() : part.Mesh;
+    }
+
+    private static ImmutableArray<LayerPath> Draw(
+        PrintInputs inputs, Mesh mesh, PhaseContext context, ImmutableArray<Finding>.Builder findings)
+    {
+        if (mesh.Triangles.IsEmpty)
+        {
+            return [];
+        }
+
+        var size = mesh.High - mesh.Low;
+        var layers = Slicer.LayerCount(size.Z, inputs.Layer_m);
+        var strokes = layers * Hatch.LineCount(Math.Sqrt((size.X * size.X) + (size.Y * size.Y)), inputs.Spacing_m);
+        if (strokes > StrokeLimit)
+        {
+            findings.Add(PrintFindings.TooManyStrokes(strokes, StrokeLimit));
+            return [];
+        }
+
+        var plan = new HatchPlan(
+            inputs.Spacing_m, inputs.HatchAngle_rad, inputs.HatchAngleStep_rad, inputs.HasPerimeter);
+        var paths = ImmutableArray.CreateBuilder<LayerPath>((int)layers);
+        var (drawn, area) = (0, 0.0);
+        foreach (var layer in Slicer.Slice(mesh, inputs.Layer_m, context.Cancellation))
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            paths.Add(Hatch.Fill(layer, plan));
+            area += layer.Area_m2;
+            drawn += paths[^1].Tracks.Length;
+            if (drawn > StrokeLimit)
+            {
+                findings.Add(PrintFindings.TooManyStrokes(drawn * layers / paths.Count, StrokeLimit));
+                return [];
+            }
+
+            context.Progress(0.4 + (0.4 * paths.Count / layers), "slicing");
+        }
+
+        if (paths.All(path => path.Tracks.IsEmpty))
+        {
+            findings.Add(PrintFindings.NothingToDraw(inputs.PartName, inputs.Spacing_m));
+            return [];
+        }
+
+        var coverage = paths.Sum(path => path.HatchLength_m) * inputs.Spacing_m / area;
+        var volume = paths.Sum(path => path.Layer.Area_m2 * path.Layer.Thickness_m) / mesh.Volume_m3;
+        AddIf(findings, Math.Abs(coverage - 1) > CoverageTolerance, PrintFindings.CoverageOff(coverage));
+        AddIf(findings, Math.Abs(volume - 1) > VolumeTolerance, PrintFindings.SlicedVolumeOff(volume));
+        return paths.ToImmutable();
+    }
+
+    private static void Judge(
+        PrintInputs inputs, PrintSchedule schedule, int layers, ImmutableArray<Finding>.Builder findings)
+    {
+        AddIf(findings, schedule.Outcome is PrintOutcome.NeverLit, PrintFindings.NeverLit(inputs.Threshold_W_m2));
+        AddIf(findings, schedule.Outcome is PrintOutcome.StrokeTooLong, PrintFindings.StrokeTooLong());
+        AddIf(findings, schedule.Outcome is PrintOutcome.SeriesTooShort, PrintFindings.SeriesTooShort(
+            schedule.LayerFinishes_s.Length, layers, schedule.Windows.Sum(window => window.Length_s)));
+    }
+
+    private static void AddIf(ImmutableArray<Finding>.Builder findings, bool holds, Finding finding)
+    {
+        if (holds)
+        {
+            findings.Add(finding);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Guanghan.Core.Phases;
+using Guanghan.Fabrication.Heat;
+using Guanghan.Fabrication.Meshes;
+using Guanghan.Fabrication.Printer;
+using Guanghan.Fabrication.Soil;
+using Guanghan.Fabrication.Toolpaths;
+
+namespace Guanghan.Fabrication.Phases;
+
+/// <summary>What <c>fabrication.print</c> computed.</summary>
+/// <param name="Inputs">What it was computed from.</param>
+/// <param name="Mesh">The part, outside out.</param>
+/// <param name="Track">What one pass of the pen does.</param>
+/// <param name="MeltViscosity_Pa_s">Viscosity of the melt at the liquidus, Pa s.</param>
+/// <param name="Density">Of the print; null where nothing is fused.</param>
+/// <param name="Strength">Of the print; null where nothing is fused.</param>
+/// <param name="Paths">Layers with their strokes; empty where nothing could be sliced.</param>
+/// <param name="Schedule">When it is printed; null where nothing could be sliced.</param>
+/// <param name="Program">The machine's program, G-code; empty where nothing could be sliced.</param>
+/// <param name="Findings">What a reader must know.</param>
+public sealed record PrintResult(
+    PrintInputs Inputs, Mesh Mesh, PenTrack Track, double MeltViscosity_Pa_s, PrintedDensity? Density,
+    PrintedStrength? Strength, ImmutableArray<LayerPath> Paths, PrintSchedule? Schedule, ReadOnlyMemory<byte> Program,
+    ImmutableArray<Finding> Findings)
+{
+    /// <summary>Volume of all layers, m^3.</summary>
+    public double SlicedVolume_m3 => Paths.Sum(path => path.Layer.Area_m2 * path.Layer.Thickness_m);
+
+    /// <summary>Length drawn with the shutter open, m.</summary>
+    public double PathLength_m => Paths.Sum(path => path.PathLength_m);
+
+    /// <summary>Light out of the pen while the shutter was open, J; null where nothing was printed.</summary>
+    public double? OpticalEnergy_J => Schedule is { } schedule ? schedule.Exposed_s * Inputs.Pen.Power_W : null;
+}
