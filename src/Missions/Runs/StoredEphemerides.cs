@@ -1,18 +1,65 @@
 using System.Collections.Immutable;
 using Guanghan.Core.Bodies;
+using Guanghan.Core.Bodies.Builtin;
 using Guanghan.Core.Bodies.Spk;
 
 namespace Guanghan.Missions.Runs;
 
 /// <summary>
-/// Ephemerides as a run needs them: SPK kernels mapped from where they lie, or the built-in one.
+/// Ephemerides as a run needs them: SPK kernels mapped from where they lie, or the built-in one, which is integrated once and
+/// then kept in the store's folder.
 /// </summary>
-public sealed class StoredEphemerides : IEphemerisSource
+/// <param name="storeFolder">The store's folder; it need not exist yet.</param>
+public sealed class StoredEphemerides(string storeFolder) : IEphemerisSource
 {
     /// <inheritdoc/>
-    public string IdentityOf(ImmutableArray<string> kernels) => Open(kernels).Identity;
+    public string IdentityOf(ImmutableArray<string> kernels) =>
+        kernels.IsEmpty ? BuiltinEphemeris.ModelName : OpenKernels(kernels).Identity;
 
     /// <inheritdoc/>
-    public IEphemeris Open(ImmutableArray<string> kernels) =>
-        new SpkKernels([.. kernels.Select(SpkFile.Open)]);
+    public IEphemeris Open(ImmutableArray<string> kernels) => kernels.IsEmpty ? OpenBuiltin() : OpenKernels(kernels);
+
+    private static SpkKernels OpenKernels(ImmutableArray<string> kernels) => new([.. kernels.Select(SpkFile.Open)]);
+
+    private BuiltinEphemeris OpenBuiltin()
+    {
+        var folder = Path.Combine(storeFolder, "ephemeris");
+        var file = Path.Combine(folder, BuiltinEphemeris.ModelName + ".bin");
+        if (TryLoad(file) is { } stored)
+        {
+            return stored;
+        }
+
+        var built = BuiltinEphemeris.Default;
+        Directory.CreateDirectory(folder);
+        // Its own temporary name, then a rename: two processes at once both write, and either file is whole.
+        var temporary = $"{file}.{Environment.ProcessId}.tmp";
+        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write))
+        {
+            built.Save(stream);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, file, overwrite: true);
+        return built;
+    }
+
+    /// <summary>The stored ephemeris, or null where there is none or it is damaged: it is then built again.</summary>
+    private static BuiltinEphemeris? TryLoad(string file)
+    {
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var stream = File.OpenRead(file);
+            return BuiltinEphemeris.Load(stream);
+        }
+        catch (EphemerisException)
+        {
+            return null;
+        }
+    }
 }

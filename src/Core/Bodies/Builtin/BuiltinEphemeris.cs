@@ -35,6 +35,9 @@ public sealed class BuiltinEphemeris : IEphemeris
     /// <summary>2060-01-01T00:00 TT, where <see cref="Default"/> ends.</summary>
     public static Epoch DefaultEnd => Epoch.FromTaiNanoseconds((21914L * Nanoseconds.PerDay) + (Nanoseconds.PerDay / 2));
 
+    /// <summary>The identity every ephemeris of this version has, known without building one.</summary>
+    public static string ModelName => ModelIdentity.Text;
+
     /// <inheritdoc/>
     public string Identity => ModelIdentity.Text;
 
