@@ -47,8 +47,9 @@ public sealed class SpkKernelTests(ITestOutputHelper output)
     [Trait("Kind", "validates")]
     public void An_epoch_reads_the_instant_and_not_the_nearest_double()
     {
-        // At 2029 a double of seconds steps by 1.2e-7 s. Half a step at the Earth's 30 km/s is 1.8e-6 km, so a reader that
-        // went by one double could not place these 1000 steps of 1 ns, 3e-8 km each, on a straight line to 1e-7 km.
+        // At 2029 a double of seconds steps by 1.2e-7 s. Half a step at the Earth's 30 km/s is 1.8e-6 km, so a reader
+        // that went by one double could not place these 1000 steps of 1 ns, 3e-8 km each, on a straight line to 1e-7
+        // km.
         var kernel = SpkFile.Open(Authorities.PathOf(De430));
         var start = Epoch.FromTaiNanoseconds(917_000_000_000_000_000);
         var first = kernel.StateOf(Body.EarthMoonBarycentre, Body.SolarSystemBarycentre, start);
