@@ -97,6 +97,39 @@ public sealed class SpkKernelTests(ITestOutputHelper output)
 
     [Fact]
     [Trait("Kind", "property")]
+    public void A_mapped_kernel_stays_readable_for_as_long_as_it_is_held_and_is_let_go_after()
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        File.WriteAllBytes(path, KernelMaker.Make(KernelMaker.Still(301, 3, 4)));
+        try
+        {
+            var held = SpkFile.Open(path);
+            var dropped = OpenAndDrop(path);
+            for (var i = 0; i < 10 && dropped.IsAlive; i++)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+            Assert.False(dropped.IsAlive);
+            Assert.Equal(4000, held.StateAtTdb(Body.Moon, Body.EarthMoonBarycentre, 0).Position_m.X);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    // In a method of its own, so that no local of the test keeps the kernel.
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static WeakReference OpenAndDrop(string path)
+    {
+        var kernel = SpkFile.Open(path);
+        Assert.Equal(4000, kernel.StateAtTdb(Body.Moon, Body.EarthMoonBarycentre, 0).Position_m.X);
+        return new WeakReference(kernel);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
     public void A_file_cut_anywhere_gives_the_same_states_or_says_that_it_is_cut()
     {
         var raw = RawKernel.Load(De440s);
