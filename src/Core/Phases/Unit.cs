@@ -28,11 +28,22 @@ public sealed record Unit(string Symbol, Dimension Dimension, double Factor, dou
     /// <summary>The number to write in this unit for an SI value.</summary>
     public double FromSi(double value_si) => (value_si - Offset_si) / Factor;
 
-    /// <summary>An SI value written in this unit with so many significant digits, the unit behind it.</summary>
+    /// <summary>
+    /// An SI value written in this unit with so many significant digits, the unit behind it; without an exponent from
+    /// 0.00001 to 10 million.
+    /// </summary>
     public string Format(double value_si, int significantDigits = 6)
     {
-        var text = FromSi(value_si).ToString("G" + significantDigits.ToString(CultureInfo.InvariantCulture),
+        var written = FromSi(value_si);
+        var text = written.ToString("G" + significantDigits.ToString(CultureInfo.InvariantCulture),
             CultureInfo.InvariantCulture);
+        if (Math.Abs(written) is >= 1e-5 and < 1e7 && text.Contains('E', StringComparison.Ordinal))
+        {
+            // "2.5E+03" as "2500": the digits are the same, and a decimal holds them exactly.
+            text = decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)
+                .ToString(CultureInfo.InvariantCulture);
+        }
+
         return Symbol.Length == 0 ? text : text + " " + Symbol;
     }
 }

@@ -64,8 +64,7 @@ internal sealed class MissionText
     public SourcePosition PositionOf(long index)
     {
         var at = (int)Math.Clamp(index, 0, Text.Length);
-        var found = _lineStarts.BinarySearch(at);
-        var line = found >= 0 ? found : ~found - 1;
+        var line = LineOf(index);
         var column = 1;
         for (var i = _lineStarts[line]; i < at; i++)
         {
@@ -76,11 +75,23 @@ internal sealed class MissionText
         return new(FileName, line + 1, column);
     }
 
+    /// <summary>Line of a character by its index, from 0.</summary>
+    public int LineOf(long index)
+    {
+        var found = _lineStarts.BinarySearch((int)Math.Clamp(index, 0, Text.Length));
+        return found >= 0 ? found : ~found - 1;
+    }
+
+    /// <summary>Index of the first character of that character's line.</summary>
+    public int LineStart(long index) => _lineStarts[LineOf(index)];
+
+    /// <summary>Whether its line begins with a percent sign, which YAML takes for a directive.</summary>
+    public bool IsDirective(long index) => LineStart(index) < Text.Length && Text[LineStart(index)] == '%';
+
     /// <summary>Index of a tab among the white space that a line begins with, for the line of that index; -1 for none.</summary>
     public int TabInIndentation(long index)
     {
-        var found = _lineStarts.BinarySearch((int)Math.Clamp(index, 0, Text.Length));
-        for (var i = _lineStarts[found >= 0 ? found : ~found - 1]; i < Text.Length && Text[i] is ' ' or '\t'; i++)
+        for (var i = LineStart(index); i < Text.Length && Text[i] is ' ' or '\t'; i++)
         {
             if (Text[i] == '\t')
             {

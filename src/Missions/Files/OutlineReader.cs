@@ -186,7 +186,6 @@ internal sealed class OutlineReader(ImmutableArray<CataloguePhase> catalogue, Pr
             return new OutlinedPhase(name, entry.KeyPosition, null, new MapNode([], entry.Value.Position));
         }
 
-        // Where a phase's options would be asked for before they are read, as in a cycle, `kind` is no option of theirs.
         var options = map with { Entries = map.Entries.RemoveAll(option => option.Key is "kind") };
         return new OutlinedPhase(name, entry.KeyPosition, ReadKind(name, map), options);
     }
@@ -212,7 +211,7 @@ internal sealed class OutlineReader(ImmutableArray<CataloguePhase> catalogue, Pr
                     : $"{name}.kind: '{kind.Text}' is not a kind of phase{Suggestion.For(kind.Text, _kinds)}");
                 return null;
             case var entry:
-                Misplaced(entry, "the name of a kind");
+                Misplaced(entry with { Key = name + ".kind" }, "the name of a kind");
                 return null;
         }
     }

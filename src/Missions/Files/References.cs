@@ -144,7 +144,7 @@ internal sealed class References
         if (!_indices.TryGetValue(phase, out var index))
         {
             _problems.Add(position, () => path.Length == 0
-                ? "has no value; write phase.output"
+                ? "from: has no value; write phase.output"
                 : $"'{phase}' is not a phase of this mission{Suggestion.For(phase, _indices.Keys)}");
             return null;
         }

@@ -4,6 +4,8 @@ namespace Guanghan.Missions.Files;
 internal static class YamlMistakes
 {
     private const string NotYaml = "this is not valid YAML";
+    private const string Colon =
+        "a colon inside a value; put the value in quotes, or end the line above with a colon if a group begins here";
 
     // Part of the library's message, and what to say instead; the first that matches holds.
     private static readonly (string Part, string Meaning)[] s_meanings =
@@ -11,7 +13,7 @@ internal static class YamlMistakes
         ("quoted scalar, found unexpected end of stream", "the quote that opens here is never closed"),
         ("quoted scalar, found unexpected document indicator", "the quote that opens here is never closed"),
         ("double-quoted scalar, found wrong indentation",
-            "the quote that opens here is not closed before the text moves back to the left"),
+            "the quote that opens here is not closed before a line that is not indented"),
         ("unknown escape character", "a backslash in double quotes begins an escape; use single quotes"),
         ("expected hexadecimal number", "a backslash in double quotes begins an escape; use single quotes"),
         ("invalid Unicode", "a backslash in double quotes begins an escape that is no character"),
@@ -20,8 +22,8 @@ internal static class YamlMistakes
         ("block mapping, did not find expected key",
             "a name and a colon must stand here, indented like the names above"),
         ("did not find expected '-' indicator", "a list item must begin with '- ' here, indented like the items above"),
-        ("Mapping values are not allowed", "a second ': ' in one value; put the value in quotes, or on its own line"),
-        ("found invalid mapping", "a second ': ' in one value; put the value in quotes, or on its own line"),
+        ("Mapping values are not allowed", Colon),
+        ("found invalid mapping", Colon),
         ("could not find expected ':'", "a name must be followed by a colon and a space"),
         ("Block sequence entries are not allowed", "a list item cannot stand here; begin the list on its own line"),
         ("Mapping keys are not allowed", "a name cannot stand here; begin the group on its own line"),

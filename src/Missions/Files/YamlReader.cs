@@ -20,6 +20,7 @@ internal sealed class YamlReader
     private readonly ProblemList _problems;
     private readonly Scanner _scanner;
     private readonly Parser _parser;
+    private readonly Stack<(long Index, char Sign)> _brackets = new();
     private bool _stopped;
 
     private YamlReader(MissionText text, ProblemList problems)
@@ -79,14 +80,26 @@ internal sealed class YamlReader
                 Stop(found.Start.Index, string.Create(CultureInfo.InvariantCulture,
                     $"lists and groups are nested more than {MaximumDepth} deep here"));
                 return new MistakenNode(position);
-            case SequenceStart:
-                return ReadList(position, depth + 1);
-            case MappingStart:
-                return ReadMap(position, depth + 1);
+            case SequenceStart list:
+                return list.Style == SequenceStyle.Flow
+                    ? Bracketed(list.Start.Index, '[', () => ReadList(position, depth + 1))
+                    : ReadList(position, depth + 1);
+            case MappingStart map:
+                return map.Style == MappingStyle.Flow
+                    ? Bracketed(map.Start.Index, '{', () => ReadMap(position, depth + 1))
+                    : ReadMap(position, depth + 1);
             default:
                 Stop(found?.Start.Index ?? _text.Text.Length, "the text ends where a value must stand");
                 return new MistakenNode(position);
         }
+    }
+
+    private InputNode Bracketed(long index, char sign, Func<InputNode> read)
+    {
+        _brackets.Push((index, sign));
+        var node = read();
+        _brackets.Pop();
+        return node;
     }
 
     private ListNode ReadList(SourcePosition position, int depth)
@@ -212,9 +225,14 @@ internal sealed class YamlReader
         {
             Stop(tab, "a tab cannot indent; use spaces");
         }
+        else if (_brackets.TryPeek(out var bracket) && _text.LineOf(bracket.Index) < _text.LineOf(start))
+        {
+            Stop(bracket.Index, $"the {bracket.Sign} that opens here is not closed, or a comma is missing between what " +
+                "stands in it");
+        }
         else
         {
-            Stop(start, YamlMistakes.Explain(message));
+            Stop(_text.IsDirective(start) ? _text.LineStart(start) : start, YamlMistakes.Explain(message));
         }
     }
 
