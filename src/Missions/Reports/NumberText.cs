@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Guanghan.Core.Phases;
 
 namespace Guanghan.Missions.Reports;
 
 /// <summary>How computed values are printed for people: few digits, plain decimals where they are short.</summary>
-internal static class NumberText
+internal static partial class NumberText
 {
     private const int SignificantDigits = 5;
 
@@ -40,6 +41,11 @@ internal static class NumberText
         return text.Contains('.', StringComparison.Ordinal) ? text.TrimEnd('0').TrimEnd('.') : text;
     }
 
+    /// <summary>A text with numbers as print sets them: <c>3.061 × 10⁶</c> for <c>3.061e6</c>, true minus signs.</summary>
+    public static string Typeset(string text) => Exponent().Replace(text, match =>
+        " × 10" + string.Concat(match.Groups[1].Value.Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0'])))
+        .Replace('-', '−');
+
     /// <summary>A signed difference of temperatures or the like: the unit's factor without its offset.</summary>
     public static string Difference(double difference_si, Unit unit)
     {
@@ -48,8 +54,22 @@ internal static class NumberText
         return unit.Symbol.Length == 0 ? text : text + " " + unit.Symbol;
     }
 
+    /// <summary>A value, SI, as print sets it: <c>3.061 × 10⁶ W/m²</c>.</summary>
+    public static string WithUnit(double value_si, Unit unit, int digits = SignificantDigits) =>
+        Join(Typeset(Number(unit.FromSi(value_si), digits)), unit);
+
+    /// <summary>A signed difference as print sets it.</summary>
+    public static string DifferenceWithUnit(double difference_si, Unit unit) =>
+        Join(Typeset((difference_si > 0 ? "+" : "") + Number(difference_si / unit.Factor, 4)), unit);
+
+    private static string Join(string number, Unit unit) =>
+        unit.Symbol.Length == 0 ? number : number + " " + UnitText.Pretty(unit.Symbol);
+
     /// <summary>A signed ratio in per cent: <c>-3.2 %</c>.</summary>
     public static string Percent(double ratio_1) => (ratio_1 > 0 ? "+" : "") + Number(ratio_1 * 100, 3) + " %";
+
+    [GeneratedRegex("(?<=[0-9])e(-?[0-9]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Exponent();
 
     /// <summary>A whole number.</summary>
     public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -29,7 +29,11 @@ public static class RunReader
             : WithSeries(run, Path.Combine(folder, RunFolder.SeriesFile));
     }
 
-    private static MissionRun ReadReport(string path, string folder)
+    /// <summary>What report.json holds: the artefacts are empty and every value of a series is 0.</summary>
+    internal static MissionRun ReadWithoutFiles(string folder) =>
+        ReadReport(Path.Combine(folder, RunFolder.ReportFile), null);
+
+    private static MissionRun ReadReport(string path, string? folder)
     {
         var content = ReadFile(path, "Name a run folder that a run has finished writing.");
         try
@@ -47,7 +51,7 @@ public static class RunReader
         }
     }
 
-    private static MissionRun ReadRun(JsonFields json, string folder)
+    private static MissionRun ReadRun(JsonFields json, string? folder)
     {
         var format = json.Count("format");
         if (format != RunFolder.Format)
@@ -83,7 +87,7 @@ public static class RunReader
         json.OptionalNumber("deviation_ratio"),
         json.Flag("holds"));
 
-    private static PhaseRun ReadPhase(JsonFields json, string folder)
+    private static PhaseRun ReadPhase(JsonFields json, string? folder)
     {
         var name = FileName(json, "name");
         var outputs = json.Each("outputs", ReadOutput);
@@ -129,9 +133,14 @@ public static class RunReader
             blank);
     }
 
-    private static Artefact ReadArtefact(JsonFields json, string folder, string phase)
+    private static Artefact ReadArtefact(JsonFields json, string? folder, string phase)
     {
         var name = FileName(json, "name");
+        if (folder is null)
+        {
+            return new(name, json.Text("media_type"), json.Text("about"), ReadOnlyMemory<byte>.Empty);
+        }
+
         var path = Path.Combine(folder, RunFolder.ArtefactsFolder, phase, name);
         var content = ReadFile(path, "report.json lists it; run the mission again.");
         return string.Equals(ReportJson.Sha256(content), json.Text("sha256"), StringComparison.Ordinal)

@@ -59,7 +59,7 @@ internal static class SeriesParquet
     {
         await using var writer = await ParquetWriter.CreateAsync(s_schema, stream, new ParquetOptions
         {
-            CompressionMethod = CompressionMethod.Snappy,
+            CompressionMethod = CompressionMethod.Zstd,
         }).ConfigureAwait(false);
         var all = run.Phases
             .SelectMany(phase => phase.Report.Series.Select(series => (phase, series)))

@@ -47,7 +47,6 @@ internal static class UnitText
     private static string Word(string word) => word switch
     {
         "degC" => "°C",
-        "deg" => "°",
         "arcmin" => "′",
         "arcsec" => "″",
         "ohm" => "Ω",

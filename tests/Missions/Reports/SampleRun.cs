@@ -56,12 +56,12 @@ internal static class SampleRun
 
     private static PhaseRun Sun()
     {
-        const int Steps = 14 * 24 * 60; // one a minute: beyond what a plot can tell apart
-        var seconds = Enumerable.Range(0, Steps + 1).Select(i => i * 60.0).ToImmutableArray();
+        const int Steps = 14 * 24 * 12; // one in five minutes: beyond what a plot can tell apart
+        var seconds = Enumerable.Range(0, Steps + 1).Select(i => i * 300.0).ToImmutableArray();
         var axis = new SeriesAxis("time", Unit.Parse("h"), seconds, Start);
         var elevation = seconds.Select(t => 0.8 * Math.Sin((2 * Math.PI * t / (29.53 * 86400)) - 0.35)).ToImmutableArray();
         var azimuth = seconds.Select(t => 1.2 + (t / (29.53 * 86400) * 2 * Math.PI)).ToImmutableArray();
-        var irradiance = elevation.Select((e, i) => e <= 0 || i is > 6200 and < 6400 ? 0 : 1361 * 1.0093).ToImmutableArray();
+        var irradiance = elevation.Select((e, i) => e <= 0 || i is > 1240 and < 1280 ? 0 : 1361 * 1.0093).ToImmutableArray();
         return new("sun", "fabrication.sunlight", new string('a', 64), PhaseStatus.Done,
             "Sun direction and irradiance at a lunar site from the ephemeris.",
             [
@@ -79,7 +79,7 @@ internal static class SampleRun
                 new("site.longitude", "-51.8 deg", "first-brick.yaml:4:79"),
                 new("start", "2026-03-01T00:00:00Z", "first-brick.yaml:5:12"),
                 new("days", "14", "first-brick.yaml:5:40"),
-                new("step", "1 min", "default"),
+                new("step", "5 min", "default"),
             ],
             new(
                 [new("lit_time", 302.4 * 3600), new("mean_irradiance", 1244.31), new("elevation_max", 0.8)],
@@ -110,7 +110,7 @@ internal static class SampleRun
             [
                 new("mirror.aperture", "1.2 m", "first-brick.yaml:8:30"),
                 new("fibre.numerical_aperture", "0.22", "first-brick.yaml:9:40"),
-                new("irradiance", "20161 values", "from sun.irradiance"),
+                new("irradiance", "4033 values", "from sun.irradiance"),
             ],
             new(
                 [

@@ -37,11 +37,11 @@ internal static class ExpectationTable
     {
         var unit = expectation.Unit;
         var computed = expectation.Computed_si is { } value
-            ? UnitText.Pretty(NumberText.Quantity(value, unit)) : "no value";
+            ? NumberText.WithUnit(value, unit) : "no value";
         var published = UnitText.Pretty(expectation.Published);
         var within = expectation.Within is { } tolerance ? "± " + UnitText.Pretty(tolerance) : "bound";
         page.Line($"<tr role=\"row\" class=\"{(expectation.Holds ? "holds" : "short")}\">");
-        page.Line($"<th scope=\"row\" role=\"rowheader\"><code>{expectation.Figure}</code></th>");
+        page.Line($"<th scope=\"row\" role=\"rowheader\">{new HtmlBuilder.Code(expectation.Figure)}</th>");
         page.Line($"<td role=\"cell\" data-of=\"Computed\" class=\"n\"><b>{computed}</b></td>");
         page.Line($"<td role=\"cell\" data-of=\"Published\" class=\"n\">{published}</td>");
         page.Line($"<td role=\"cell\" data-of=\"Tolerance\" class=\"n\">{within}</td>");
@@ -59,8 +59,8 @@ internal static class ExpectationTable
         }
 
         // A ratio to a temperature's zero in kelvin says nothing to a reader of degrees Celsius.
-        var text = UnitText.Pretty(NumberText.Difference(deviation, expectation.Unit));
+        var text = NumberText.DifferenceWithUnit(deviation, expectation.Unit);
         return expectation is { DeviationRatio: { } ratio, Unit.Offset_si: 0 }
-            ? $"{text} ({NumberText.Percent(ratio)})" : text;
+            ? $"{text} ({NumberText.Typeset(NumberText.Percent(ratio))})" : text;
     }
 }

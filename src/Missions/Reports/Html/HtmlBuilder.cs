@@ -46,6 +46,9 @@ internal sealed class HtmlBuilder
         return escaped.ToString();
     }
 
+    /// <summary>A dotted name in code type that may break after a dot or an underscore.</summary>
+    public readonly record struct Code(string Name);
+
     /// <summary>Takes the pieces of an interpolated text.</summary>
     [InterpolatedStringHandler]
     public readonly struct Handler
@@ -64,6 +67,11 @@ internal sealed class HtmlBuilder
 
         /// <summary>A text to escape.</summary>
         public void AppendFormatted(string text) => _text.Append(Escape(text));
+
+        /// <summary>A name in code type.</summary>
+        public void AppendFormatted(Code code) => _text.Append("<code>")
+            .Append(Escape(code.Name).Replace("_", "_<wbr/>", StringComparison.Ordinal)
+                .Replace(".", ".<wbr/>", StringComparison.Ordinal)).Append("</code>");
 
         /// <summary>A whole number.</summary>
         public void AppendFormatted(int number) => _text.Append(NumberText.Text(number));

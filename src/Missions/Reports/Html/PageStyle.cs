@@ -50,7 +50,7 @@ internal static class PageStyle
         p { margin: 0 0 .8rem; max-width: 46rem; }
         a { color: var(--gold); text-underline-offset: .18em; text-decoration-thickness: 1px; }
         a:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 2px solid var(--gold); outline-offset: 2px; }
-        code { font: .92em/1.4 var(--mono); overflow-wrap: anywhere; }
+        code { font: .92em/1.4 var(--mono); overflow-wrap: break-word; }
         .crest { display: flex; align-items: center; gap: .6rem; margin: 0; color: var(--soft);
           font-size: .82rem; letter-spacing: .16em; text-transform: uppercase; }
         .moon { fill: var(--moon); } .eave { fill: none; stroke: var(--ink); stroke-width: 2; stroke-linecap: round; }
@@ -75,6 +75,7 @@ internal static class PageStyle
           font-weight: 400; }
         thead th { color: var(--soft); font-size: .8rem; letter-spacing: .03em; vertical-align: bottom; }
         th:last-child, td:last-child { padding-right: 0; }
+        .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
         .n { text-align: right; white-space: nowrap; }
         .v span { color: var(--tone); font-weight: 600; white-space: nowrap; } .holds { --tone: var(--good); }
         .s { color: var(--soft); font-size: .88rem; max-width: 17rem; }

@@ -64,14 +64,14 @@ internal static class PhaseSection
             return;
         }
 
-        page.Line($"<table class=\"figures\"><caption>Figures</caption>");
+        page.Line($"<table class=\"figures\"><caption class=\"unseen\">Figures of {phase.Name}</caption>");
         page.Line($"<thead><tr><th scope=\"col\">Figure</th><th scope=\"col\" class=\"n\">Value</th>");
         page.Line($"<th scope=\"col\">Unit</th></tr></thead><tbody>");
         foreach (var figure in phase.Report.Figures)
         {
             var unit = phase.UnitOf(figure.Name);
-            var value = NumberText.Number(unit.FromSi(figure.Value_si)).Replace('-', '−');
-            page.Line($"<tr><th scope=\"row\"><code>{figure.Name}</code><span>{About(phase, figure.Name)}</span></th>");
+            var value = NumberText.Typeset(NumberText.Number(unit.FromSi(figure.Value_si)));
+            page.Line($"<tr><th scope=\"row\">{new HtmlBuilder.Code(figure.Name)}<span>{About(phase, figure.Name)}</span></th>");
             page.Line($"<td class=\"n\">{value}</td><td>{UnitText.Pretty(unit.Symbol)}</td></tr>");
         }
 
@@ -88,7 +88,7 @@ internal static class PhaseSection
         for (var index = 0; index < group.Series.Length; index++)
         {
             var series = group.Series[index];
-            page.Line($"<p><i class=\"key l{index}\" aria-hidden=\"true\"></i><code>{series.Name}</code>");
+            page.Line($"<p><i class=\"key l{index}\" aria-hidden=\"true\"></i>{new HtmlBuilder.Code(series.Name)}");
             page.Line($"<span>{About(phase, series.Name)}</span> <span class=\"range\">{Range(series)}</span></p>");
         }
 
@@ -100,9 +100,10 @@ internal static class PhaseSection
         string Range(Series series)
         {
             var (least, most) = (series.Values_si.Min(), series.Values_si.Max());
-            return UnitText.Pretty(least == most
-                ? NumberText.Quantity(least, group.Unit)
-                : $"{NumberText.Number(group.Unit.FromSi(least))} to {NumberText.Quantity(most, group.Unit)}");
+            return least == most
+                ? NumberText.WithUnit(least, group.Unit, 4)
+                : $"{NumberText.WithUnit(least, group.Unit with { Symbol = "" }, 4)} to " +
+                    NumberText.WithUnit(most, group.Unit, 4);
         }
     }
 
@@ -122,7 +123,7 @@ internal static class PhaseSection
         foreach (var happening in events)
         {
             page.Line($"<tr><td class=\"t\"><time title=\"{happening.At.ToString()}\">{UtcText.Second(happening.At)}</time></td>");
-            page.Line($"<td><code>{happening.Name}</code></td><td>{happening.About}</td></tr>");
+            page.Line($"<td>{new HtmlBuilder.Code(happening.Name)}</td><td>{happening.About}</td></tr>");
         }
 
         page.Line($"</tbody></table></div></details>");
@@ -162,7 +163,7 @@ internal static class PhaseSection
         page.Line($"<th scope=\"col\">From</th></tr></thead><tbody>");
         foreach (var input in phase.Inputs)
         {
-            page.Line($"<tr><th scope=\"row\"><code>{input.Path}</code></th><td>{input.Display}</td>");
+            page.Line($"<tr><th scope=\"row\">{new HtmlBuilder.Code(input.Path)}</th><td>{input.Display}</td>");
             page.Line($"<td class=\"origin\">{input.Origin}</td></tr>");
         }
 
