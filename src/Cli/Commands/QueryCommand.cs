@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
-using Guanghan.Cli.Terminal;
-using Guanghan.Missions.Reports;
+using Guanghan.Missions.Reports.Query;
 
 namespace Guanghan.Cli.Commands;
 
@@ -12,7 +10,7 @@ internal static class QueryCommand
     {
         var sql = new Argument<string>("sql")
         {
-            Description = "SQL over the tables runs, phases, figures, series, events, findings, expectations and inputs.",
+            Description = "SQL over these tables: " + RunQuery.Tables.Replace("\n", "; ", StringComparison.Ordinal),
             HelpName = "SQL",
         };
         var runs = SharedOptions.Runs();
@@ -23,24 +21,15 @@ internal static class QueryCommand
         {
             sql, runs, json,
         };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, cancellation) =>
         {
             try
             {
-                var table = RunQuery.Execute(parsed.GetRequiredValue(runs), parsed.GetRequiredValue(sql));
-                if (parsed.GetValue(json))
-                {
-                    Console.WriteLine(JsonSerializer.Serialize(
-                        new { columns = table.Columns, rows = table.Rows }, SharedOptions.Indented));
-                }
-                else
-                {
-                    TextTable.Print(Console.Out, table);
-                }
-
-                return ExitCodes.Success;
+                var table = RunQuery.Execute(parsed.GetRequiredValue(runs), parsed.GetRequiredValue(sql), cancellation);
+                Console.WriteLine(parsed.GetValue(json) ? table.ToJson() : table.ToText());
+                return Task.FromResult(ExitCodes.Success);
             }
-            catch (RunQueryException mistake)
+            catch (QueryException mistake)
             {
                 throw new BadInputException(mistake.Message);
             }
