@@ -91,7 +91,10 @@ public sealed class DormandPrince853Tests(ITestOutputHelper output)
             // Tolerances so loose that every step is the longest allowed.
             var options = new OdeOptions
             {
-                RelativeErrorRatio = 1e3, AbsoluteErrors = [1e3], FirstStep_s = step, LargestStep_s = step,
+                RelativeErrorRatio = 1e3,
+                AbsoluteErrors = [1e3],
+                FirstStep_s = step,
+                LargestStep_s = step,
             };
             var (dense, state) = (0.0, new double[4]);
             var result = new DormandPrince853(Kepler, 4, options).Integrate(0, OnEllipse(0.2, 0), 4, observer: s =>
