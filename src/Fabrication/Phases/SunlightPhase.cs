@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Guanghan.Core.Bodies;
 using Guanghan.Core.Phases;
 using Guanghan.Core.Time;
