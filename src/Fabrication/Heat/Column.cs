@@ -14,7 +14,7 @@ public sealed class Column
 {
     private const int MaximumStepCount = 4_000_000;
     private const double StepRatio = 0.9; // of the step at which a cell's own coefficient reaches zero
-    private const int NewtonLimit = 40;
+    private const int NewtonLimit = 60;
     private const int SamplesInDwell = 120;
     private const double SampleGrowthRatio = 1.04;
 
@@ -26,11 +26,10 @@ public sealed class Column
     private readonly double[] _slope_J_kg_K;
     private readonly double[] _fused;
     private readonly double[] _melted;
-    private readonly double[] _conductance_W_m2_K; // [i] above cell i; [0] is the surface's half cell
+    private readonly double[] _conductance_W_m2_K; // [i] above cell i; [0] bounds that of the surface's half cell
     private readonly double[] _heating_W_m2;
     private readonly int _layerCells;
     private double _surface_K;
-    private double _netSurface_W_m2;
     private double _radiated_W_m2;
 
     private Column(ColumnShape shape, ThermalMaterial material, ColumnSurface surface)
@@ -108,7 +107,6 @@ public sealed class Column
     private void Prepare(double light_W_m2)
     {
         var count = _mass_kg_m2.Length;
-        _conductance_W_m2_K[0] = 2 * Conductivity(0, _surface_K, _temperature_K[0]) / Thickness(0);
         for (var at = 1; at < count; at++)
         {
             var (above, below) = (_temperature_K[at - 1], _temperature_K[at]);
@@ -124,9 +122,10 @@ public sealed class Column
             _radiated_W_m2 = lit.Radiated_W_m2(_surface_K);
         }
 
-        _netSurface_W_m2 = _conductance_W_m2_K[0] * (_surface_K - _temperature_K[0]);
-        _radiated_W_m2 = _surface is HeldSurface ? -_netSurface_W_m2 : _radiated_W_m2;
-        _heating_W_m2[0] += _netSurface_W_m2;
+        var intoTop = FluxIntoTop(_surface_K);
+        _radiated_W_m2 = _surface is HeldSurface ? -intoTop : _radiated_W_m2;
+        _conductance_W_m2_K[0] = Math.Max(SlopeIntoTop(_temperature_K[0]), SlopeIntoTop(_surface_K));
+        _heating_W_m2[0] += intoTop;
         for (var at = 1; at < count; at++)
         {
             var down = _conductance_W_m2_K[at] * (_temperature_K[at - 1] - _temperature_K[at]);
@@ -134,6 +133,19 @@ public sealed class Column
             _heating_W_m2[at] += down;
         }
     }
+
+    // Through the upper half of the top cell. Loose soil may be molten at the surface and cold in the cell's middle: the
+    // flux potential carries that, so the first instants do not see an insulating powder that is long gone.
+    private double FluxIntoTop(double surface_K)
+    {
+        var (loose, below) = (1 - _fused[0], _temperature_K[0]);
+        var potential = loose > 0
+            ? loose * (_material.FluxPotential_W_m(surface_K) - _material.FluxPotential_W_m(below)) : 0;
+        return 2 / Thickness(0) * (potential + (_fused[0] * _material.SolidConductivity_W_m_K * (surface_K - below)));
+    }
+
+    private double SlopeIntoTop(double at_K) => 2 / Thickness(0) *
+        (((1 - _fused[0]) * _material.FreshConductivity_W_m_K(at_K)) + (_fused[0] * _material.SolidConductivity_W_m_K));
 
     // Light that goes deeper than the surface; returns how much of it that is.
     private double Deposit(double light_W_m2)
@@ -155,20 +167,25 @@ public sealed class Column
         return sum;
     }
 
-    // The surface has no mass: what it absorbs it radiates or passes down. The sum falls steadily with temperature, and
-    // its slope steepens, so Newton from above or below the root ends on it.
+    // The surface has no mass: what it absorbs it radiates or passes down. What is left over falls steadily with its
+    // temperature: Newton's steps, halved back into the bracket where they leave it.
     private double Balance(LitSurface lit, double atSurface_W_m2)
     {
-        var (conductance, below) = (_conductance_W_m2_K[0], _temperature_K[0]);
-        var surface = Math.Max(_surface_K, below);
+        var below = _temperature_K[0];
+        var low = Math.Min(below, lit.Surroundings_K) - 1;
+        var high = Math.Max(below, lit.Ceiling_K) + 1;
+        var surface = Math.Clamp(_surface_K, low, high);
         for (var iteration = 0; iteration < NewtonLimit; iteration++)
         {
-            var excess = atSurface_W_m2 - lit.Radiated_W_m2(surface) - (conductance * (surface - below));
-            var slope = conductance + (4 * lit.EmissivityRatio * LitSurface.StefanBoltzmann_W_m2_K4 *
+            var excess = atSurface_W_m2 - lit.Radiated_W_m2(surface) - FluxIntoTop(surface);
+            (low, high) = excess > 0 ? (surface, high) : (low, surface);
+            var slope = SlopeIntoTop(surface) + (4 * lit.EmissivityRatio * LitSurface.StefanBoltzmann_W_m2_K4 *
                 surface * surface * surface);
-            var change = excess / slope;
-            surface += change;
-            if (Math.Abs(change) <= 1e-12 * surface)
+            var next = surface + (excess / slope);
+            next = next > low && next < high ? next : (low + high) / 2;
+            var change = Math.Abs(next - surface);
+            surface = next;
+            if (change <= 1e-12 * surface)
             {
                 return surface;
             }

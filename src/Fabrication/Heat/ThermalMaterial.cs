@@ -15,6 +15,7 @@ public sealed class ThermalMaterial
 
     private readonly double[] _temperatures_K;
     private readonly double[] _enthalpies_J_kg;
+    private readonly double[] _fluxPotentials_W_m;
     private readonly int[] _nodeOfBin;
     private readonly double _binWidth_J_kg;
 
@@ -40,6 +41,7 @@ public sealed class ThermalMaterial
                 .Append(solidus_K).Append(liquidus_K).Distinct().Order(),
         ];
         _enthalpies_J_kg = Integrate(specificHeat_J_kg_K);
+        _fluxPotentials_W_m = IntegrateFresh();
         (_nodeOfBin, _binWidth_J_kg) = IndexBins();
     }
 
@@ -94,6 +96,49 @@ public sealed class ThermalMaterial
     /// <param name="temperature_K">Temperature, K.</param>
     public double MoltenFraction(double temperature_K) =>
         Math.Clamp((temperature_K - Solidus_K) / (Liquidus_K - Solidus_K), 0, 1);
+
+    /// <summary>
+    /// Conductivity of soil on its first heating, W/m/K: powder below the solidus, dense above the liquidus, in proportion
+    /// to the melt between.
+    /// </summary>
+    /// <param name="temperature_K">Temperature, K.</param>
+    public double FreshConductivity_W_m_K(double temperature_K)
+    {
+        var molten = MoltenFraction(temperature_K);
+        return ((1 - molten) * Powder.At_W_m_K(temperature_K)) + (molten * SolidConductivity_W_m_K);
+    }
+
+    /// <summary>
+    /// The integral of <see cref="FreshConductivity_W_m_K"/> from 20 K, W/m (Kirchhoff 1894): a steady flux through soil that
+    /// melts on the way is the difference of it over the thickness.
+    /// </summary>
+    /// <param name="temperature_K">Temperature, K; continued beyond 5000 K with the last slope.</param>
+    public double FluxPotential_W_m(double temperature_K)
+    {
+        // The solidus and the liquidus are at most two nodes more than the kelvins below.
+        var at = Math.Clamp((int)(temperature_K - Least_K), 0, _temperatures_K.Length - 2);
+        while (at < _temperatures_K.Length - 2 && _temperatures_K[at + 1] <= temperature_K)
+        {
+            at++;
+        }
+
+        var slope = (_fluxPotentials_W_m[at + 1] - _fluxPotentials_W_m[at]) / (_temperatures_K[at + 1] - _temperatures_K[at]);
+        return _fluxPotentials_W_m[at] + (slope * (temperature_K - _temperatures_K[at]));
+    }
+
+    private double[] IntegrateFresh()
+    {
+        var potentials = new double[_temperatures_K.Length];
+        for (var at = 1; at < potentials.Length; at++)
+        {
+            var (a, b) = (_temperatures_K[at - 1], _temperatures_K[at]);
+            var mean = (FreshConductivity_W_m_K(a) + (4 * FreshConductivity_W_m_K((a + b) / 2)) +
+                FreshConductivity_W_m_K(b)) / 6;
+            potentials[at] = potentials[at - 1] + (mean * (b - a));
+        }
+
+        return potentials;
+    }
 
     // Simpson's rule inside each step of a kelvin: its error is far below the data's.
     private double[] Integrate(Func<double, double> specificHeat_J_kg_K)
