@@ -19,10 +19,10 @@ public sealed class KillTests : IDisposable
 
     public KillTests()
     {
-        // Twelve phases of some milliseconds, each with 1.6 MB of series and 0.8 MB of artefact, so that about as much time
-        // goes into writing as into computing and a kill finds both.
+        // Twelve phases of some milliseconds, each with 0.5 MB of series and 0.25 MB of artefact, so that about as much
+        // time goes into writing as into computing and a kill finds both.
         var text = "mission: To be killed\nseed: 11\nphases:\n" + string.Concat(Enumerable.Range(0, 12).Select(i =>
-            $"  p{i}: {{ kind: test.heavy, time: 8 ms, size: 100000, start: " +
+            $"  p{i}: {{ kind: test.heavy, time: 8 ms, size: 32000, start: " +
             (i < 4 ? $"0.{i + 1}" : $"{{ from: p{i - 4}.last }}") + " }\n"));
         _mission = _scratch.At("killed.yaml");
         File.WriteAllText(_mission, text);
@@ -44,8 +44,9 @@ public sealed class KillTests : IDisposable
             var runs = "runs" + round.ToString(CultureInfo.InvariantCulture);
             for (var times = 0; times < KillsPerStore; times++)
             {
-                // From its first file on; a whole run takes some 250 ms, and each goes on where the last one was stopped.
-                if (KillAfter(random.Next(0, 120), store, runs))
+                // After one of its first events, and up to 40 ms more: computing takes 8 ms, writing a few more. Counting
+                // events instead of time makes the moments fall into the run on a busy machine too.
+                if (KillAfter(random.Next(0, 8), random.Next(0, 40), store, runs))
                 {
                     killed++;
                     inWriting += HasLeftovers(store, runs) ? 1 : 0;
@@ -100,10 +101,13 @@ public sealed class KillTests : IDisposable
             ScratchFolder.Contents(_scratch.At("whole-store")), ScratchFolder.Contents(_scratch.At("shared-store")));
     }
 
-    private bool KillAfter(int milliseconds, string store, string runs)
+    private bool KillAfter(int events, int milliseconds, string store, string runs)
     {
         using var child = Start(store, runs);
-        child.StandardOutput.ReadLine();
+        for (var heard = 0; heard <= events && child.StandardOutput.ReadLine() is not null; heard++)
+        {
+        }
+
         Thread.Sleep(milliseconds);
         child.Kill();
         child.WaitForExit();
