@@ -70,13 +70,9 @@ internal sealed class TextWriter : IRunWriter
 
             foreach (var series in phase.Report.Series)
             {
-                text.Append(CultureInfo.InvariantCulture, $"  {series.Name}");
-                foreach (var value in series.Values_si)
-                {
-                    text.Append(CultureInfo.InvariantCulture, $" {BitConverter.DoubleToInt64Bits(value):x}");
-                }
-
-                text.Append('\n');
+                var bits = System.Runtime.InteropServices.MemoryMarshal.AsBytes(series.Values_si.AsSpan());
+                text.Append(CultureInfo.InvariantCulture,
+                    $"  {series.Name} {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bits))}\n");
             }
 
             foreach (var finding in phase.Report.Findings)

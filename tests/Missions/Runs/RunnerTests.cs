@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Text;
+using Guanghan.Core.Phases;
 using Guanghan.Missions.Files;
 using Guanghan.Missions.Runs;
 
@@ -20,6 +23,7 @@ public sealed class RunnerTests : IDisposable
         """;
 
     private readonly ScratchFolder _scratch = new();
+    private readonly Recorder _recorder = new();
 
     public void Dispose() => _scratch.Dispose();
 
@@ -37,13 +41,308 @@ public sealed class RunnerTests : IDisposable
             ScratchFolder.Contents(outcome.Folder!).Keys);
         Assert.Equal(Chain, File.ReadAllText(Path.Combine(outcome.Folder!, "mission.yaml")));
         Assert.Equal([true, false], outcome.Run.Expectations.Select(expectation => expectation.Holds));
+        Assert.Equal($"chain-{outcome.Run.Key[..12]}", Path.GetFileName(outcome.Folder));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_scratch.At("runs", ".tmp")));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_scratch.At("store", "tmp")));
+        Assert.Equal(7ul, outcome.Run.Seed);
     }
 
-    private RunOutcome Run(string text, int workers = 2, string store = "store", string runs = "runs")
+    [Fact]
+    [Trait("Kind", "property")]
+    public void Every_value_says_where_it_came_from()
+    {
+        var light = Run(Chain).Run.Phases[1];
+
+        Assert.Equal(
+            [new("irradiance", "48 values", "from sun.irradiance"), new("mirror.aperture", "1.5 m", "chain.yaml:5:88"),
+                new("mirror.reflectivity", "0.9", "default"), new("coating", "silver", "default"),
+                new("tracked", "true", "default")],
+            light.Inputs);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void A_second_run_computes_nothing_and_keeps_the_folder_bit_for_bit()
+    {
+        var first = Run(Chain);
+        var before = ScratchFolder.Contents(first.Folder!);
+        var written = Directory.GetLastWriteTimeUtc(first.Folder!);
+        _recorder.Clear();
+
+        var second = Run(Chain);
+
+        Assert.Empty(_recorder.Of("started"));
+        Assert.Equal(["sun", "light", "brick", "other"], second.Reused);
+        Assert.Equal(first.Folder, second.Folder);
+        Assert.Equal(before, ScratchFolder.Contents(second.Folder!));
+        Assert.Equal(written, Directory.GetLastWriteTimeUtc(second.Folder!));
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void Changing_a_phase_computes_it_and_what_depends_on_it_only()
+    {
+        Run(Chain);
+        _recorder.Clear();
+
+        var outcome = Run(Chain.Replace("aperture: 1.5 m", "aperture: 1.2 m", StringComparison.Ordinal));
+
+        Assert.Equal(["brick", "light"], _recorder.Of("started"));
+        Assert.Equal(["sun", "other"], outcome.Reused);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void Another_unit_or_place_or_name_of_equal_inputs_computes_nothing()
+    {
+        Run(Chain);
+        _recorder.Clear();
+
+        Run(Chain.Replace("1.5 m", "150 cm", StringComparison.Ordinal)
+            .Replace("phases:", "# moved\nphases:", StringComparison.Ordinal)
+            .Replace("other:", "else:", StringComparison.Ordinal));
+
+        Assert.Empty(_recorder.Of("started"));
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void Another_seed_or_ephemeris_computes_everything()
+    {
+        Run(Chain);
+        _recorder.Clear();
+        Run(Chain.Replace("seed: 7", "seed: 8", StringComparison.Ordinal));
+        Assert.Equal(4, _recorder.Of("started").Count);
+        _recorder.Clear();
+
+        Run(Chain, ephemeris: new EmptyEphemeris("another"));
+
+        Assert.Equal(4, _recorder.Of("started").Count);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void One_worker_and_many_give_the_same_bits()
+    {
+        var text = new StringBuilder("mission: Wide\nseed: 3\nphases:\n");
+        for (var i = 0; i < 24; i++)
+        {
+            var start = i < 6 ? $"0.{i + 1}" : $"{{ from: p{(i * 5 % 6) + (i < 12 ? 0 : 6)}.last }}";
+            text.Append(System.Globalization.CultureInfo.InvariantCulture,
+                $"  p{i}: {{ kind: test.heavy, time: {i % 4} ms, size: 500, start: {start} }}\n");
+        }
+
+        var one = Run(text.ToString(), workers: 1, store: "store1", runs: "runs1");
+        var two = Run(text.ToString(), workers: 2, store: "store2", runs: "runs2");
+        var many = Run(text.ToString(), workers: 16, store: "store16", runs: "runs16");
+
+        Assert.Equal(one.Run.Key, two.Run.Key);
+        Assert.Equal(ScratchFolder.Contents(one.Folder!), ScratchFolder.Contents(two.Folder!));
+        Assert.Equal(ScratchFolder.Contents(one.Folder!), ScratchFolder.Contents(many.Folder!));
+        Assert.Equal(ScratchFolder.Contents(_scratch.At("store1")), ScratchFolder.Contents(_scratch.At("store2")));
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void Independent_phases_run_at_the_same_time_up_to_the_number_of_workers()
+    {
+        var phases = string.Concat(Enumerable.Range(0, 6).Select(i =>
+            $"  p{i}: {{ kind: test.heavy, time: 60 ms, start: 0.{i + 1} }}\n"));
+
+        Run("mission: Wide\nphases:\n" + phases, workers: 3);
+
+        Assert.Equal(3, _recorder.MostAtOnce);
+    }
+
+    [Fact]
+    [Trait("Kind", "refusal")]
+    public void A_computed_value_out_of_bounds_is_a_finding_and_stops_its_dependants_only()
+    {
+        var outcome = Run(Chain.Replace("aperture: 1.5 m", "aperture: 5 m", StringComparison.Ordinal)
+            .Replace("other: { kind: test.heavy }", "other: { kind: test.light, irradiance: 1 suns, mirror: " +
+                "{ aperture: 1 m, reflectivity: { from: light.efficiency } } }", StringComparison.Ordinal));
+
+        Assert.Equal(
+            [PhaseStatus.Done, PhaseStatus.Done, PhaseStatus.Refused, PhaseStatus.Done],
+            outcome.Run.Phases.Select(phase => phase.Status));
+        var power = outcome.Run.Phases[1].UnitOf("pen.power").Format(
+            outcome.Run.Phases[1].Report.Figures[0].Value_si);
+        Assert.Equal(
+            [new("MIS001", Severity.Error, $"chain.yaml:6:43: brick.pen.power: 'light.pen.power' came out as {power}, " +
+                "outside the bounds of this option: at least 0 W and at most 5000 W")],
+            outcome.Run.Phases[2].Report.Findings);
+        Assert.Null(outcome.Run.Expectations[1].Computed_si);
+        Assert.False(outcome.Run.Expectations[1].Holds);
+    }
+
+    [Fact]
+    [Trait("Kind", "refusal")]
+    public void What_an_earlier_phase_did_not_make_is_named_and_so_are_those_behind_it()
+    {
+        var outcome = Run("""
+            mission: A
+            phases:
+              l: { kind: test.light, irradiance: 1 suns, mirror: { aperture: 1 m } }
+              p: { kind: test.print, pen: { power: 1 W, diameter: 1 mm }, length: { from: l.undone } }
+              q: { kind: test.print, pen: { power: 1 W, diameter: { from: l.pen.diameter } }, length: 1 m, layer: 1 mm }
+              f: { kind: test.faulty, fault: ephemeris, at: 2026-03-01T00:00:00Z }
+              g: { kind: test.light, irradiance: 1 suns, mirror: { aperture: { from: f.value } } }
+            """);
+
+        Assert.Equal(
+            ["", "MIS004: not run because earlier phases did not make 'l.undone'; their findings say why", "",
+                "MIS003: the Moon is covered nowhere", "MIS002: not run because 'f' has no result"],
+            outcome.Run.Phases.Select(phase => string.Concat(phase.Report.Findings
+                .Where(finding => finding.Severity == Severity.Error)
+                .Select(finding => $"{finding.Code}: {finding.Message}"))));
+    }
+
+    [Theory]
+    [Trait("Kind", "refusal")]
+    [InlineData("throw", "the invariant is broken")]
+    [InlineData("cancel", "by itself")]
+    [InlineData("nan", "the figure 'value' is not finite at index 0")]
+    [InlineData("undeclared", "the report holds the figure 'valeu', which the phase does not declare")]
+    [InlineData("twice", "the report holds the figure 'value' twice")]
+    [InlineData("axis", "the axis of the series 'line' does not increase at index 2")]
+    [InlineData("length", "the series 'line' has 2 values on an axis of 3")]
+    [InlineData("series", "the series 'line' is not finite at index 2")]
+    [InlineData("path", "the artefact name '../a.txt' is not a plain file name of letters, digits, . - _")]
+    public void A_broken_invariant_stops_the_run_and_names_phase_seed_and_version(string fault, string message)
+    {
+        var exception = Assert.Throws<PhaseFailedException>(() => Run(
+            $"mission: A\nseed: 5\nphases:\n  f: {{ kind: test.faulty, fault: {fault}, at: 2026-03-01T00:00:00Z }}\n"));
+
+        Assert.Equal($"The phase 'f' (test.faulty) failed: {message} (seed 5, version {MissionRunner.Version})",
+            exception.Message);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_scratch.At("runs", ".tmp")));
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void Cancelling_keeps_what_has_finished()
+    {
+        const string Text = """
+            mission: A
+            phases:
+              quick: { kind: test.heavy }
+              waits: { kind: test.heavy, wait: 1, start: { from: quick.last } }
+              after: { kind: test.heavy, start: { from: waits.last } }
+            """;
+        using var source = new CancellationTokenSource();
+        _recorder.WhenStarted = phase =>
+        {
+            if (phase is "waits")
+            {
+                source.Cancel();
+            }
+        };
+
+        var outcome = Run(Text, cancellation: source.Token);
+
+        Assert.True(outcome.IsCancelled);
+        Assert.Null(outcome.Folder);
+        Assert.Equal([PhaseStatus.Done, PhaseStatus.Cancelled, PhaseStatus.Cancelled],
+            outcome.Run.Phases.Select(phase => phase.Status));
+        Assert.Equal([".tmp"], Directory.EnumerateFileSystemEntries(_scratch.At("runs")).Select(Path.GetFileName));
+        var again = Run(Text.Replace("wait: 1, ", "", StringComparison.Ordinal));
+        Assert.Equal(["quick"], again.Reused);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void The_ephemeris_is_opened_only_where_a_phase_asks_for_a_state()
+    {
+        var ephemeris = new EmptyEphemeris();
+        Run(Chain, ephemeris: ephemeris);
+        Assert.Equal(0, ephemeris.Opened);
+
+        Run("mission: A\nphases:\n  f: { kind: test.faulty, fault: ephemeris, at: 2026-03-01T00:00:00Z }\n",
+            ephemeris: ephemeris);
+
+        Assert.Equal(1, ephemeris.Opened);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void A_run_folder_that_someone_changed_is_set_aside_and_written_again()
+    {
+        var first = Run(Chain);
+        var before = ScratchFolder.Contents(first.Folder!);
+        File.AppendAllText(Path.Combine(first.Folder!, "report.json"), "more");
+
+        var second = Run(Chain);
+
+        Assert.Equal(before, ScratchFolder.Contents(second.Folder!));
+        Assert.Single(Directory.EnumerateDirectories(_scratch.At("runs", ".damaged")));
+    }
+
+    private RunOutcome Run(
+        string text, int workers = 2, string store = "store", string runs = "runs", EmptyEphemeris? ephemeris = null,
+        CancellationToken cancellation = default)
     {
         var check = Mission.Check("chain.yaml", Encoding.UTF8.GetBytes(text), FakePhases.Catalogue, new FakeFiles());
         Assert.Equal([], check.Problems.Select(problem => problem.ToString()));
-        return MissionRunner.Run(check.Plan!,
-            new(_scratch.At(store), _scratch.At(runs), new EmptyEphemeris(), new TextWriter()) { Workers = workers });
+        var options = new RunOptions(
+            _scratch.At(store), _scratch.At(runs), ephemeris ?? new EmptyEphemeris(), new TextWriter())
+        {
+            Workers = workers,
+            Observer = _recorder,
+        };
+        return MissionRunner.Run(check.Plan!, options, cancellation);
+    }
+
+    /// <summary>Keeps what the runner says.</summary>
+    private sealed class Recorder : IRunObserver
+    {
+        private readonly ConcurrentQueue<(string Happened, string Phase)> _events = new();
+        private readonly Lock _gate = new();
+        private int _running;
+
+        public Action<string> WhenStarted { get; set; } = _ => { };
+
+        public int MostAtOnce { get; private set; }
+
+        public ImmutableSortedSet<string> Of(string happened) =>
+            [.. _events.Where(entry => string.Equals(entry.Happened, happened, StringComparison.Ordinal)).Select(entry => entry.Phase)];
+
+        public void Clear() => _events.Clear();
+
+        public void Started(string phase)
+        {
+            lock (_gate)
+            {
+                MostAtOnce = Math.Max(MostAtOnce, ++_running);
+            }
+
+            _events.Enqueue(("started", phase));
+            WhenStarted(phase);
+        }
+
+        public void Progressed(string phase, double doneFraction, string words)
+        {
+        }
+
+        public void Finished(string phase, PhaseStatus status, string key)
+        {
+            lock (_gate)
+            {
+                _running--;
+            }
+
+            _events.Enqueue(("finished", phase));
+        }
+
+        public void Reused(string phase, string key)
+        {
+            lock (_gate)
+            {
+                _running++;
+            }
+
+            _events.Enqueue(("reused", phase));
+        }
+
+        public void FoundDamaged(string phase, string key, string damage) => _events.Enqueue(("damaged", phase));
     }
 }
