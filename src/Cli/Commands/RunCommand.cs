@@ -2,7 +2,6 @@ using System.CommandLine;
 using Guanghan.Cli.Terminal;
 using Guanghan.Missions;
 using Guanghan.Missions.Files;
-using Guanghan.Missions.Reference;
 using Guanghan.Missions.Reports;
 using Guanghan.Missions.Runs;
 
@@ -57,7 +56,7 @@ internal static class RunCommand
 
         using var observer = Progress.ForErrorStream(plan);
         var store = Path.Combine(runs, ".store");
-        var options = new RunOptions(store, runs, new StoredEphemerides(store), new RunFolderWriter())
+        var options = new RunOptions(store, runs, new StoredEphemerides(store), new ReportWriter())
         {
             Workers = workers,
             Observer = observer,

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Guanghan.Core.Phases;
-using Guanghan.Missions.Reference;
 using Guanghan.Missions.Reports;
 
 namespace Guanghan.Cli.Commands;
