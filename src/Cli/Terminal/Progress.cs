@@ -60,12 +60,15 @@ internal sealed class Progress : IRunObserver, IDisposable
     {
         lock (_lock)
         {
-            var seconds = _going.Remove(phase, out var going)
-                ? Stopwatch.GetElapsedTime(going.Start).TotalSeconds.ToString("F1", CultureInfo.InvariantCulture) + " s"
-                : "";
+            if (!_going.Remove(phase, out var going) && status == PhaseStatus.Done)
+            {
+                return; // stored already, which has been said
+            }
+
             Say(phase, status switch
             {
-                PhaseStatus.Done => "done, " + seconds,
+                PhaseStatus.Done => string.Create(CultureInfo.InvariantCulture,
+                    $"done, {Stopwatch.GetElapsedTime(going!.Start).TotalSeconds:F1} s"),
                 PhaseStatus.Refused => "not computed; its findings say why",
                 _ => "cancelled",
             });

@@ -4,8 +4,9 @@ using System.Text;
 namespace Guanghan.Core.Phases;
 
 /// <summary>
-/// Physical dimension: the exponents of the seven SI base quantities (BIPM SI Brochure, 9th edition, section 2.3.3).
-/// Plane angle is dimensionless, as in the SI. <c>default</c> is dimensionless.
+/// Physical dimension: the exponents of the seven SI base quantities (BIPM SI Brochure, 9th edition, section 2.3.3), and of
+/// plane angle, which the SI counts as a number: here it is kept apart, so that a latitude of 43 without its unit is a mistake
+/// and not 43 rad. <c>default</c> is dimensionless.
 /// </summary>
 /// <param name="Length">Exponent of length.</param>
 /// <param name="Mass">Exponent of mass.</param>
@@ -14,12 +15,16 @@ namespace Guanghan.Core.Phases;
 /// <param name="Temperature">Exponent of thermodynamic temperature.</param>
 /// <param name="Amount">Exponent of amount of substance.</param>
 /// <param name="Luminous">Exponent of luminous intensity.</param>
+/// <param name="Angle">Exponent of plane angle.</param>
 public readonly record struct Dimension(
-    int Length, int Mass, int Time, int Current = 0, int Temperature = 0, int Amount = 0, int Luminous = 0)
+    int Length, int Mass, int Time, int Current = 0, int Temperature = 0, int Amount = 0, int Luminous = 0,
+    int Angle = 0)
 {
     private static readonly (Dimension Dimension, string Name)[] s_named =
     [
         (default, "a plain number"),
+        (new(0, 0, 0, Angle: 1), "an angle"),
+        (new(0, 0, -1, Angle: 1), "an angular rate"),
         (new(1, 0, 0), "a length"),
         (new(2, 0, 0), "an area"),
         (new(3, 0, 0), "a volume"),
@@ -50,18 +55,20 @@ public readonly record struct Dimension(
         (new(-1, 0, 0), "an attenuation"),
     ];
 
-    /// <summary>No dimension: ratios, counts and angles.</summary>
+    /// <summary>No dimension: ratios and counts.</summary>
     public static Dimension None => default;
 
     /// <summary>Dimension of a product.</summary>
     public static Dimension operator *(Dimension a, Dimension b) => new(
         a.Length + b.Length, a.Mass + b.Mass, a.Time + b.Time, a.Current + b.Current,
-        a.Temperature + b.Temperature, a.Amount + b.Amount, a.Luminous + b.Luminous);
+        a.Temperature + b.Temperature, a.Amount + b.Amount, a.Luminous + b.Luminous,
+        a.Angle + b.Angle);
 
     /// <summary>Dimension of an integer power.</summary>
     public Dimension Power(int exponent) => new(
         Length * exponent, Mass * exponent, Time * exponent, Current * exponent,
-        Temperature * exponent, Amount * exponent, Luminous * exponent);
+        Temperature * exponent, Amount * exponent, Luminous * exponent,
+        Angle * exponent);
 
     /// <summary>What the dimension is called in plain English, or its SI base units where it has no common name.</summary>
     public string Describe()
@@ -88,6 +95,7 @@ public readonly record struct Dimension(
         Append(text, "K", Temperature);
         Append(text, "mol", Amount);
         Append(text, "cd", Luminous);
+        Append(text, "rad", Angle);
         return text.Length == 0 ? "1" : text.ToString();
     }
 

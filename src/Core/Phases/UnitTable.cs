@@ -15,6 +15,7 @@ public static class UnitTable
     private static readonly Dimension s_energy = new(2, 1, -2);
     private static readonly Dimension s_power = new(2, 1, -3);
     private static readonly Dimension s_pressure = new(-1, 1, -2);
+    private static readonly Dimension s_angle = new(0, 0, 0, Angle: 1);
     private static readonly Dimension s_irradiance = new(0, 1, -3);
 
     /// <summary>Units that take SI prefixes, with the prefixes users write for them.</summary>
@@ -26,7 +27,7 @@ public static class UnitTable
         ("A", new(0, 0, 0, 1), 1, "u µ m k"),
         ("K", new(0, 0, 0, 0, 1), 1, "m"),
         ("mol", new(0, 0, 0, 0, 0, 1), 1, "m k"),
-        ("rad", Dimension.None, 1, "n u µ m"),
+        ("rad", s_angle, 1, "n u µ m"),
         ("N", s_force, 1, "u µ m k M"),
         ("J", s_energy, 1, "m k M G T"),
         ("Wh", s_energy, 3600, "k M G"),
@@ -43,11 +44,11 @@ public static class UnitTable
     [
         ("%", Dimension.None, 1e-2, 0),
         ("ppm", Dimension.None, 1e-6, 0),
-        ("deg", Dimension.None, Math.PI / 180, 0),
-        ("arcmin", Dimension.None, Math.PI / 10800, 0),
-        ("arcsec", Dimension.None, Math.PI / 648000, 0),
-        ("mas", Dimension.None, Math.PI / 648e6, 0),
-        ("rev", Dimension.None, 2 * Math.PI, 0),
+        ("deg", s_angle, Math.PI / 180, 0),
+        ("arcmin", s_angle, Math.PI / 10800, 0),
+        ("arcsec", s_angle, Math.PI / 648000, 0),
+        ("mas", s_angle, Math.PI / 648e6, 0),
+        ("rev", s_angle, 2 * Math.PI, 0),
         ("dB", Dimension.None, 0.23025850929940457, 0), // power ratio as exp(-x): ln(10)/10 by definition of the bel
         ("degC", new(0, 0, 0, 0, 1), 1, 273.15),
         ("min", s_time, 60, 0),

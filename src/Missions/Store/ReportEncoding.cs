@@ -183,7 +183,7 @@ public static class ReportEncoding
         writer.Double(unit.Factor);
         writer.Double(unit.Offset_si);
         foreach (var exponent in (ReadOnlySpan<int>)
-            [d.Length, d.Mass, d.Time, d.Current, d.Temperature, d.Amount, d.Luminous])
+            [d.Length, d.Mass, d.Time, d.Current, d.Temperature, d.Amount, d.Luminous, d.Angle])
         {
             writer.Whole(exponent);
         }
@@ -192,14 +192,15 @@ public static class ReportEncoding
     private static Unit ReadUnit(ref FieldReader reader)
     {
         var (symbol, factor, offset) = (reader.Text(), reader.Double(), reader.Double());
-        Span<int> exponents = stackalloc int[7];
+        Span<int> exponents = stackalloc int[8];
         foreach (ref var exponent in exponents)
         {
             exponent = checked((int)reader.Whole());
         }
 
         var dimension = new Dimension(
-            exponents[0], exponents[1], exponents[2], exponents[3], exponents[4], exponents[5], exponents[6]);
+            exponents[0], exponents[1], exponents[2], exponents[3], exponents[4], exponents[5], exponents[6],
+            exponents[7]);
         return new Unit(symbol, dimension, factor, offset);
     }
 
