@@ -167,9 +167,9 @@ public sealed partial class Section
             return;
         }
 
+        var free = _known.Except(_node.Entries.Select(entry => entry.Key), StringComparer.Ordinal).ToArray();
         foreach (var entry in _node.Entries.Where(entry => !_known.Contains(entry.Key)))
         {
-            var free = _known.Except(_node.Entries.Select(other => other.Key), StringComparer.Ordinal);
             Add(entry.Key, entry.KeyPosition, $"is not an option here{Suggestion.For(entry.Key, free)}");
         }
     }

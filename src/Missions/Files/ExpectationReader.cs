@@ -31,8 +31,8 @@ internal sealed class ExpectationReader(References references, ProblemList probl
     {
         foreach (var entry in map.Entries.Where(entry => !s_keys.Contains(entry.Key, StringComparer.Ordinal)))
         {
-            var free = s_keys.Where(key => map.Find(key) is null);
-            problems.Add(entry.KeyPosition, $"{entry.Key}: is not part of an expectation{Suggestion.For(entry.Key, free)}");
+            problems.Add(entry.KeyPosition, () => $"{entry.Key}: is not part of an expectation" +
+                Suggestion.For(entry.Key, s_keys.Where(key => map.Find(key) is null)));
         }
 
         var figure = Text(map, "figure", "the path of a figure, as in phase.figure");

@@ -13,6 +13,9 @@ internal sealed class MissionText
 
     private readonly List<int> _lineStarts = [0];
 
+    // The second half of a surrogate pair is no character of its own; files have few, and columns leave them out.
+    private readonly List<int> _lowSurrogates = [];
+
     private MissionText(string fileName, string text)
     {
         (FileName, Text) = (fileName, text);
@@ -21,6 +24,10 @@ internal sealed class MissionText
             if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
             {
                 _lineStarts.Add(i + 1);
+            }
+            else if (char.IsLowSurrogate(text[i]))
+            {
+                _lowSurrogates.Add(i);
             }
         }
     }
@@ -65,14 +72,8 @@ internal sealed class MissionText
     {
         var at = (int)Math.Clamp(index, 0, Text.Length);
         var line = LineOf(index);
-        var column = 1;
-        for (var i = _lineStarts[line]; i < at; i++)
-        {
-            // The second half of a surrogate pair is no character of its own.
-            column += char.IsLowSurrogate(Text[i]) ? 0 : 1;
-        }
-
-        return new(FileName, line + 1, column);
+        var start = _lineStarts[line];
+        return new(FileName, line + 1, at - start + 1 - (LowSurrogatesBefore(at) - LowSurrogatesBefore(start)));
     }
 
     /// <summary>Line of a character by its index, from 0.</summary>
@@ -122,6 +123,12 @@ internal sealed class MissionText
         }
 
         return found;
+    }
+
+    private int LowSurrogatesBefore(int index)
+    {
+        var found = _lowSurrogates.BinarySearch(index);
+        return found >= 0 ? found : ~found;
     }
 
     private static int ValidLength(ReadOnlySpan<byte> bytes)

@@ -29,9 +29,8 @@ internal sealed class OutlineReader(ImmutableArray<CataloguePhase> catalogue, Pr
 
         foreach (var entry in map.Entries.Where(entry => !s_keys.Contains(entry.Key, StringComparer.Ordinal)))
         {
-            var free = s_keys.Where(key => map.Find(key) is null);
-            problems.Add(entry.KeyPosition,
-                $"{entry.Key}: is not part of a mission file{Suggestion.For(entry.Key, free)}");
+            problems.Add(entry.KeyPosition, () => $"{entry.Key}: is not part of a mission file" +
+                Suggestion.For(entry.Key, s_keys.Where(key => map.Find(key) is null)));
         }
 
         return new MissionOutline(
