@@ -6,7 +6,7 @@ namespace Guanghan.Core.Phases;
 /// The unit symbols a mission file may use. Factors: BIPM SI Brochure, 9th edition (2019), tables 4, 7 and 8, unless the
 /// line says otherwise.
 /// </summary>
-internal static class UnitTable
+public static class UnitTable
 {
     private static readonly Dimension s_length = new(1, 0, 0);
     private static readonly Dimension s_mass = new(0, 1, 0);
