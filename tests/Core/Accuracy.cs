@@ -34,7 +34,8 @@ public static class Accuracy
     public static void Record(
         string area, string what, string authority, string unit, double median, double p99, double max, double limit)
     {
-        Assert.True(max <= limit, $"{area}, {what} against {authority}: {max} {unit} exceeds the limit of {limit} {unit}.");
+        Assert.True(
+            max <= limit, $"{area}, {what} against {authority}: {max} {unit} exceeds the limit of {limit} {unit}.");
         string[] cells = [area, what, authority, Text(median), Text(p99), Text(max), Text(limit), unit];
         lock (Gate)
         {
@@ -52,7 +53,8 @@ public static class Accuracy
             {
                 Assert.True(
                     Agrees(published[column], measured),
-                    $"docs/reference/accuracy.md says {published[column]} {unit} for '{what}', measured {measured}. {Remedy}");
+                    $"docs/reference/accuracy.md says {published[column]} {unit} for '{what}'; measured: {measured}. "
+                    + Remedy);
             }
         }
     }
@@ -65,7 +67,8 @@ public static class Accuracy
         return (sorted[sorted.Length / 2], sorted[(int)(0.99 * (sorted.Length - 1))], sorted[^1]);
     }
 
-    private const string Remedy = "If the change is meant, run the tests with GUANGHAN_WRITE_DOCS=1 and commit the page.";
+    private const string Remedy =
+        "If the change is meant, run the tests with GUANGHAN_WRITE_DOCS=1 and commit the page.";
 
     private static bool IsRow(string line) =>
         line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| area |", StringComparison.Ordinal);
@@ -110,7 +113,9 @@ public static class Accuracy
         var digits = exponent < 0 ? published : published[..exponent];
         var point = digits.IndexOf('.', StringComparison.Ordinal);
         var unit = Math.Pow(10, point < 0 ? 0 : point + 1 - digits.Length);
-        unit *= exponent < 0 ? 1 : Math.Pow(10, double.Parse(published[(exponent + 1)..], CultureInfo.InvariantCulture));
+        unit *= exponent < 0
+            ? 1
+            : Math.Pow(10, double.Parse(published[(exponent + 1)..], CultureInfo.InvariantCulture));
         return Math.Abs(value - measured) <= Math.Max(0.02 * Math.Abs(measured), unit);
     }
 

@@ -7,6 +7,7 @@ internal static class FirstGuess
 {
     // k2 times this lag gives about the observed -25.8"/century^2 of the Moon: Mignard (1980) quotes 638 s at k2 = 0.3.
     private const double TideLag_s = 600.0;
+    private const double Step_s = DynamicalConstants.Day_s / EphemerisBuild.StepsPerDay;
 
     private static readonly (string File, int Slot)[] Planets =
     [
@@ -50,10 +51,10 @@ internal static class FirstGuess
             Put(slot, [1e15 * slot, 1e15, 1e15], [0, 0, 0], guess.Position_m, guess.Velocity_m_s);
         }
 
-        var steps = (int)(day * 86400.0 / Track.Step_s);
+        var steps = day * EphemerisBuild.StepsPerDay;
         GaussJackson.Run(
             new SolarSystemForces(TideLag_s), ModelParameters.Epoch_tdb_s, guess.Position_m, guess.Velocity_m_s,
-            Track.Step_s, steps, (step, p, u) => Keep(step == steps, p, u, x, v));
+            Step_s, steps, (step, p, u) => Keep(step == steps, p, u, x, v));
         foreach (var (file, slot) in Asteroids)
         {
             Put(slot, observations[file].Positions_m[0], observations[file].Velocities_m_s[0], x, v);
@@ -61,8 +62,8 @@ internal static class FirstGuess
 
         var (x0, v0) = (new double[3 * Slot.Count], new double[3 * Slot.Count]);
         GaussJackson.Run(
-            new SolarSystemForces(TideLag_s), ModelParameters.Epoch_tdb_s + (steps * Track.Step_s), x, v,
-            -Track.Step_s, steps, (step, p, u) => Keep(step == steps, p, u, x0, v0));
+            new SolarSystemForces(TideLag_s), ModelParameters.Epoch_tdb_s + (steps * Step_s), x, v,
+            -Step_s, steps, (step, p, u) => Keep(step == steps, p, u, x0, v0));
         foreach (var (_, slot) in Asteroids)
         {
             for (var k = slot; k < 3 * Slot.Count; k += Slot.Count)

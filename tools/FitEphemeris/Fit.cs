@@ -47,7 +47,7 @@ internal sealed class Fit(Observations observations, Func<Observation, bool> isF
             var all = observations.All(track);
             log.WriteLine($"-- iteration {iteration}, before the step; tidal lag {Parameters.TideLag_s:F3} s");
             new Residuals(this).Write(log, track, all, isFitted);
-            Step(track, all, Jacobian(track, all));
+            Step(track, all, Jacobian(all));
         }
 
         return Parameters;
@@ -90,14 +90,15 @@ internal sealed class Fit(Observations observations, Func<Observation, bool> isF
     private static double Model(Track track, Observation o, int axis) =>
         track.At(o.Day, o.Slot, axis) - (o.Origin == Origin.Sun ? track.At(o.Day, Slot.Sun, axis) : 0);
 
-    private double[][] Jacobian(Track track, List<Observation> all)
+    private double[][] Jacobian(List<Observation> all)
     {
+        var track = Track.Integrate(Parameters, TrackFirstDay, TrackLastDay, Track.CoarseStepsPerDay);
         var columns = new double[Dynamical][];
         var options = new ParallelOptions { MaxDegreeOfParallelism = 2 };
         Parallel.For(0, Dynamical, options, unknown =>
         {
             var (changed, step) = Perturbed(unknown);
-            var other = Track.Integrate(changed, TrackFirstDay, TrackLastDay);
+            var other = Track.Integrate(changed, TrackFirstDay, TrackLastDay, Track.CoarseStepsPerDay);
             var column = new double[3 * all.Count];
             for (var k = 0; k < all.Count; k++)
             {

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Guanghan.FitEphemeris;
 
-/// <summary>Barycentric ICRF states of one body as JPL Horizons published them, SI, with days from the fit epoch.</summary>
+/// <summary>
+/// Barycentric ICRF states of one body as JPL Horizons published them, SI, with days from the fit epoch.
+/// </summary>
 internal sealed class HorizonsTable
 {
     private const double Kilometre_m = 1000.0;
@@ -38,7 +40,7 @@ internal sealed class HorizonsTable
             if (cells.Length != 7 || day != Math.Round(day))
             {
                 throw new InvalidDataException(
-                    $"{path}: expected jd_tdb,x,y,z,vx,vy,vz on the grid of whole days from {epoch_JulianDay}: '{line}'.");
+                    $"{path}: expected jd_tdb,x,y,z,vx,vy,vz on whole days from {epoch_JulianDay}: '{line}'.");
             }
 
             days.Add((int)day);

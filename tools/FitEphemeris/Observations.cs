@@ -66,7 +66,9 @@ internal sealed class Observations
 
     public HorizonsTable this[string name] => tables[name];
 
-    /// <summary>Every published position of the span, for a given track: it tells the Sun's place between its records.</summary>
+    /// <summary>
+    /// Every published position of the span, for a given track: it tells the Sun's place between its records.
+    /// </summary>
     public List<Observation> All(Track track)
     {
         var all = new List<Observation>();

@@ -5,7 +5,9 @@ namespace Guanghan.FitEphemeris;
 /// <summary>Positions of every integrated point at each whole day of a span around the fit epoch.</summary>
 internal sealed class Track
 {
-    public const double Step_s = 43200.0;
+    /// <summary>Enough for partial derivatives, at half the work: the step's error cancels in differences.</summary>
+    public const int CoarseStepsPerDay = 2;
+
     private readonly double[][] rows;
 
     private Track(int firstDay, double[][] rows)
@@ -18,9 +20,9 @@ internal sealed class Track
 
     public ReadOnlySpan<double> this[int day] => rows[day - FirstDay];
 
-    public static Track Integrate(ModelParameters parameters, int firstDay, int lastDay)
+    public static Track Integrate(
+        ModelParameters parameters, int firstDay, int lastDay, int stepsPerDay = EphemerisBuild.StepsPerDay)
     {
-        const int stepsPerDay = (int)(86400.0 / Step_s);
         var rows = new double[lastDay - firstDay + 1][];
         foreach (var direction in (ReadOnlySpan<int>)[-1, 1])
         {
@@ -29,7 +31,7 @@ internal sealed class Track
                 ModelParameters.Epoch_tdb_s,
                 parameters.Position_m,
                 parameters.Velocity_m_s,
-                direction * Step_s,
+                direction * DynamicalConstants.Day_s / stepsPerDay,
                 stepsPerDay * (direction < 0 ? -firstDay : lastDay),
                 (step, x, v) =>
                 {

@@ -34,8 +34,8 @@ internal sealed record Wobble(int Planet, string Moon, double Period_d)
         new(Slot.Neptune, "Triton", 5.876854),
     ];
 
-    // GM km^3/s^2 (JUP365, as in JPL's gm_de440.tpc), orbit radius km (JPL SSD, Planetary Satellite Mean Elements), mean
-    // longitude at JD 2443000.5 (E5, as printed in Meeus, Astronomical Algorithms, 2nd ed., chapter 44), deg.
+    // GM km^3/s^2 (JUP365, as in JPL's gm_de440.tpc), orbit radius km (JPL SSD, Planetary Satellite Mean Elements),
+    // mean longitude at JD 2443000.5 (E5, as printed in Meeus, Astronomical Algorithms, 2nd ed., chapter 44), deg.
     private static readonly (double GM, double Radius, double Longitude_deg)[] Galilean =
     [
         (5959.9155, 421800, 106.07719), (3202.7121, 671100, 175.73161),

@@ -6,8 +6,9 @@ namespace Guanghan.Core.Bodies.Builtin;
 internal static class BarycentricDynamicalTime
 {
     /// <summary>
-    /// TDB nanoseconds past J2000.0. TDB - TT from the seven largest terms of Fairhead and Bretagnon (1990) as in Kaplan
-    /// (2005), USNO Circular 179, equation 2.6: good to 10 us in 1600-2200, which is 0.3 m of the Earth's motion.
+    /// TDB nanoseconds past J2000.0. TDB - TT from the seven largest terms of Fairhead and Bretagnon (1990) as in
+    /// Kaplan (2005), USNO Circular 179, equation 2.6: good to 10 us in 1600-2200, which is 0.3 m of the Earth's
+    /// motion.
     /// </summary>
     public static long Nanoseconds(Epoch epoch)
     {

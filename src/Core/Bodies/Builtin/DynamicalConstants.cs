@@ -52,6 +52,8 @@ internal static class DynamicalConstants
     public const double MoonC33Factor = 1.6756178134114570e-6; // Folkner et al. (2014), table 11
     public const double MoonS33Factor = -2.4742714379805760e-7; // Folkner et al. (2014), table 11
 
-    /// <summary>The Moon's share of the Earth-Moon mass: the barycentre lies this fraction of the way to the Moon.</summary>
+    /// <summary>
+    /// The Moon's share of the Earth-Moon mass: the barycentre lies this fraction of the way to the Moon.
+    /// </summary>
     public const double MoonMassFraction = MoonGM_m3_s2 / (EarthGM_m3_s2 + MoonGM_m3_s2);
 }

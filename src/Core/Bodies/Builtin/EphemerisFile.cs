@@ -5,12 +5,12 @@ using System.Text;
 namespace Guanghan.Core.Bodies.Builtin;
 
 /// <summary>
-/// The saved form of a built-in ephemeris, little-endian: magic, identity, span, then for each point the segment length,
-/// the number of terms, the number of doubles and the doubles; last, the SHA-256 of everything before it.
+/// The saved form of a built-in ephemeris, little-endian: magic, identity, span, then for each point the segment
+/// length, the number of terms, the number of doubles and the doubles; last, the SHA-256 of everything before it.
 /// </summary>
 internal static class EphemerisFile
 {
-    // Far above the 12 MB of 1900-2100: a damaged or foreign stream is refused before it fills the memory.
+    // Far above the 24 MB of 1900-2100: a damaged or foreign stream is refused before it fills the memory.
     private const int MaximumBytes = 64 << 20;
 
     private static ReadOnlySpan<byte> Magic => "GHEPHEM1"u8;
@@ -64,8 +64,8 @@ internal static class EphemerisFile
         if (!string.Equals(identity, ModelIdentity.Text, StringComparison.Ordinal))
         {
             throw new EphemerisException(
-                $"The saved built-in ephemeris is of model '{identity}'; this program's model is '{ModelIdentity.Text}'. "
-                + "Delete the file and build the ephemeris again.");
+                $"The saved built-in ephemeris is of model '{identity}'; this program's model is "
+                + $"'{ModelIdentity.Text}'. Delete the file and build the ephemeris again.");
         }
 
         var (start_ns, end_ns) = (reader.ReadInt64(), reader.ReadInt64());

@@ -57,8 +57,8 @@ internal static class Figures
     }
 
     /// <summary>
-    /// Acceleration at <paramref name="position_m"/> from the bulge that a body at <paramref name="raiser_m"/> raises on
-    /// the Earth: the gradient of k2 GM R^5/(s^3 r^3) P2(cos). The caller passes the raiser where the bulge points,
+    /// Acceleration at <paramref name="position_m"/> from the bulge that a body at <paramref name="raiser_m"/> raises
+    /// on the Earth: the gradient of k2 GM R^5/(s^3 r^3) P2(cos). The caller passes the raiser where the bulge points,
     /// that is turned by the Earth's rotation during the lag: Mignard (1980), The Moon and the Planets 23:185.
     /// </summary>
     public static Vec3 EarthTide(Vec3 position_m, Vec3 raiser_m, double raiserGM_m3_s2)

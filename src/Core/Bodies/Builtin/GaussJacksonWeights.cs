@@ -2,9 +2,10 @@ namespace Guanghan.Core.Bodies.Builtin;
 
 /// <summary>
 /// Weights of the summed multistep formulas (Gauss-Jackson for positions, Adams for velocities) over the last
-/// <see cref="PointCount"/> accelerations, newest first, computed in decimal arithmetic so that every double is correctly
-/// rounded. With D = -ln(1 - B), B the backward difference: velocity = h (B/D) B^-1 a, position = h^2 (B/D)^2 B^-2 a;
-/// one step ahead both are divided by (1 - B). Source: Berry and Healy (2004), J. Astronaut. Sci. 52:331, section 3.
+/// <see cref="PointCount"/> accelerations, newest first, computed in decimal arithmetic so that every double is
+/// correctly rounded. With D = -ln(1 - B), B the backward difference: velocity = h (B/D) B^-1 a, position = h^2
+/// (B/D)^2 B^-2 a; one step ahead both are divided by (1 - B). Source: Berry and Healy (2004), J. Astronaut. Sci.
+/// 52:331, section 3.
 /// </summary>
 internal static class GaussJacksonWeights
 {

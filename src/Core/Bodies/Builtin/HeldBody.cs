@@ -7,9 +7,10 @@ namespace Guanghan.Core.Bodies.Builtin;
 internal readonly record struct HeldBody(int Slot, double MoonFraction, bool HasCentreOffset)
 {
     /// <summary>What is held, as messages list it.</summary>
-    public const string List = "0 (solar-system barycentre), 1 to 9 (planetary-system barycentres), 10 (Sun), 199, 299, "
-        + "301 (Moon), 399 (Earth), 499, 599, 699, 799, 899 (planet centres), 2000001 (Ceres), 2000002 (Pallas), "
-        + "2000003 (Juno), 2000004 (Vesta)";
+    public const string List =
+        "0 (solar-system barycentre), 1 to 9 (planetary-system barycentres), 10 (Sun), 199, 299, "
+            + "301 (Moon), 399 (Earth), 499, 599, 699, 799, 899 (planet centres), 2000001 (Ceres), 2000002 (Pallas), "
+            + "2000003 (Juno), 2000004 (Vesta)";
 
     /// <summary>The parts of a body, or null if it is not held.</summary>
     public static HeldBody? Find(Body body) => body.NaifId switch

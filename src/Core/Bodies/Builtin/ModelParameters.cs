@@ -1,6 +1,8 @@
 namespace Guanghan.Core.Bodies.Builtin;
 
-/// <summary>What the fit determines of the equations of motion: the states at one epoch and the lag of the tides.</summary>
+/// <summary>
+/// What the fit determines of the equations of motion: the states at one epoch and the lag of the tides.
+/// </summary>
 /// <param name="Position_m">Positions in the layout of <see cref="Slot"/>, m.</param>
 /// <param name="Velocity_m_s">Velocities in the same layout, m/s.</param>
 /// <param name="TideLag_s">Lag of the Earth's tidal bulge, s.</param>

@@ -2,8 +2,8 @@ namespace Guanghan.Core.Bodies.Builtin;
 
 /// <summary>
 /// Mutual attraction of the Sun, planets, Pluto and Moon as relativistic point masses, and of the asteroids as
-/// Newtonian ones. The relativistic part is the Einstein-Infeld-Hoffmann acceleration with beta = gamma = 1: Park et al.
-/// (2021), equation 27; Moyer (2003), equation 4-26. Of relativity the asteroids feel the Sun's first
+/// Newtonian ones. The relativistic part is the Einstein-Infeld-Hoffmann acceleration with beta = gamma = 1: Park et
+/// al. (2021), equation 27; Moyer (2003), equation 4-26. Of relativity the asteroids feel the Sun's first
 /// post-Newtonian (Schwarzschild) term alone. Positions here are of physical points: slot 3 is the Earth's centre.
 /// Terms of order 1/c^4 and spins are left out. Not thread-safe: it keeps the pair geometry of the last call.
 /// </summary>
@@ -22,7 +22,8 @@ internal sealed class PointMasses
 
     /// <summary>Newtonian accelerations of all points, m/s^2, overwriting <paramref name="a"/>.</summary>
     /// <param name="p">Positions of physical points, m: N x, then N y, then N z.</param>
-    /// <param name="moon">Moon relative to the Earth, m: its three components, exact where a difference would not be.</param>
+    /// <param name="moon">Moon relative to the Earth, m: its three components, exact where a difference would not
+    /// be.</param>
     /// <param name="a">Accelerations, the same layout.</param>
     public void Newton(ReadOnlySpan<double> p, ReadOnlySpan<double> moon, Span<double> a)
     {

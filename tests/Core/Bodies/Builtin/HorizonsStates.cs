@@ -6,8 +6,8 @@ using Guanghan.Core.Time;
 namespace Guanghan.Core.Tests.Bodies.Builtin;
 
 /// <summary>
-/// Barycentric ICRF states as JPL Horizons published them (shared/data/ephemeris/horizons_barycentric, see PROVENANCE.md
-/// there), in SI, within the span of the default ephemeris.
+/// Barycentric ICRF states as JPL Horizons published them (shared/data/ephemeris/horizons_barycentric, see
+/// PROVENANCE.md there), in SI, within the span of the default ephemeris.
 /// </summary>
 internal sealed record HorizonsStates(double[] JulianDays, Vec3[] Positions_m, Vec3[] Velocities_m_s)
 {
@@ -32,7 +32,9 @@ internal sealed record HorizonsStates(double[] JulianDays, Vec3[] Positions_m, V
         return new HorizonsStates([.. days], [.. positions], [.. velocities]);
     }
 
-    /// <summary>The instant of a Julian day in TDB; the day is a multiple of a half, so the arithmetic is exact.</summary>
+    /// <summary>
+    /// The instant of a Julian day in TDB; the day is a multiple of a half, so the arithmetic is exact.
+    /// </summary>
     public static Epoch At(double julianDayTdb)
     {
         var tdb_ns = (long)((julianDayTdb - 2451545.0) * 2) * 43_200_000_000_000;
