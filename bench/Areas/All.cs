@@ -5,5 +5,11 @@ internal static class All
 {
     public static IEnumerable<Benchmark> Benchmarks =>
     [
+        .. EphemerisArea.Benchmarks,
+        .. SpkArea.Benchmarks,
+        .. TimeArea.Benchmarks,
+        .. NumericsArea.Benchmarks,
+        .. OpticsArea.Benchmarks,
+        .. MissionArea.Benchmarks,
     ];
 }
