@@ -14,8 +14,12 @@ internal sealed class FakeFiles : IMissionFiles
 {
     private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal) { ["part.stl"] = [1, 2, 3] };
 
+    /// <summary>How many files were read.</summary>
+    public int Reads { get; private set; }
+
     public bool TryRead(string name, out ReadOnlyMemory<byte> content, out string error)
     {
+        Reads++;
         var found = _files.TryGetValue(name, out var bytes);
         (content, error) = (bytes, found ? "" : $"the file '{name}' does not exist");
         return found;

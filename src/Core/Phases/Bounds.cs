@@ -77,8 +77,14 @@ public readonly record struct Bounds
         };
     }
 
-    /// <summary>Some allowed value, SI: what a describing or failing read goes on with.</summary>
-    internal double Example_si => (Low_si, High_si) switch
+    /// <summary>
+    /// Some allowed value, SI: what a describing or failing read goes on with. The middle (of two positive ends the
+    /// geometric one); where rounding puts that outside narrow bounds, an end that belongs to them.
+    /// </summary>
+    internal double Example_si =>
+        Allow(Middle_si) ? Middle_si : High_si is { } high && Allow(high) ? high : Low_si ?? Middle_si;
+
+    private double Middle_si => (Low_si, High_si) switch
     {
         (null, null) => 1,
         ({ } low, null) => low + Math.Max(1, Math.Abs(low)),

@@ -8,7 +8,8 @@ public static class Suggestion
     /// <summary>
     /// <c>"; did you mean 'aperture'?"</c> for the nearest valid word, <c>"; valid: a, b, c"</c> where none is near and the
     /// list is short, else an empty string. Nearness: optimal string alignment distance (Damerau 1964), at most a third of
-    /// the word's length, ignoring case; ties go to the first in ordinal order.
+    /// the word's length, ignoring case; of equally near words the one nearer in case (mW and not MW for mw), then the
+    /// first in ordinal order.
     /// </summary>
     /// <param name="word">What the user wrote.</param>
     /// <param name="valid">The words that would have been right.</param>
@@ -33,17 +34,24 @@ public static class Suggestion
 
         string? best = null;
         var least = Math.Max(1, word.Length / 3) + 1;
+        var leastWithCase = int.MaxValue;
         foreach (var candidate in words)
         {
-            if (Math.Abs(candidate.Length - word.Length) >= least || candidate.Length > MaximumWordLength)
+            if (Math.Abs(candidate.Length - word.Length) > least || candidate.Length > MaximumWordLength)
             {
                 continue;
             }
 
             var distance = Distance(word.ToUpperInvariant(), candidate.ToUpperInvariant());
-            if (distance < least)
+            if (distance > least || (distance == least && best is null))
             {
-                (best, least) = (candidate, distance);
+                continue;
+            }
+
+            var withCase = Distance(word, candidate);
+            if (distance < least || withCase < leastWithCase)
+            {
+                (best, least, leastWithCase) = (candidate, distance, withCase);
             }
         }
 
