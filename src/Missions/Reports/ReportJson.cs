@@ -41,7 +41,7 @@ public static class ReportJson
     private static void WriteRun(Utf8JsonWriter json, MissionRun run)
     {
         json.WriteStartObject();
-        json.WriteNumber("format", RunFiles.Format);
+        json.WriteNumber("format", RunFolder.Format);
         json.WriteString("guanghan", run.Version);
         json.WriteString("mission", run.Mission);
         json.WriteString("about", run.About);
@@ -164,7 +164,7 @@ public static class ReportJson
     private static void WriteArtefact(Utf8JsonWriter json, PhaseRun phase, Artefact artefact)
     {
         json.WriteString("name", artefact.Name);
-        json.WriteString("path", RunFiles.ArtefactPath(phase.Name, artefact.Name));
+        json.WriteString("path", RunFolder.ArtefactPath(phase.Name, artefact.Name));
         json.WriteString("media_type", artefact.MediaType);
         json.WriteString("about", artefact.About);
         json.WriteNumber("bytes", artefact.Content.Length);

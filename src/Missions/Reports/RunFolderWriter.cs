@@ -14,17 +14,17 @@ public static class RunFolderWriter
     /// <param name="run">The run.</param>
     /// <param name="folder">An existing folder, under a temporary name.</param>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
-    public static void Write(MissionRun run, DirectoryInfo folder)
+    public static void Write(MissionRun run, string folder)
     {
-        Save(ReportJson.Write(run), folder, RunFiles.ReportFile);
-        Save(SeriesParquet.Write(run), folder, RunFiles.SeriesFile);
-        Save(Encoding.UTF8.GetBytes(ReportPage.Write(run)), folder, RunFiles.PageFile);
+        Save(ReportJson.Write(run), folder, RunFolder.ReportFile);
+        Save(SeriesParquet.Write(run), folder, RunFolder.SeriesFile);
+        Save(Encoding.UTF8.GetBytes(ReportPage.Write(run)), folder, RunFolder.PageFile);
     }
 
     // Flushed to the disk, so that the rename that follows never names a file whose bytes are not there yet.
-    private static void Save(byte[] content, DirectoryInfo folder, string name)
+    private static void Save(byte[] content, string folder, string name)
     {
-        using var file = new FileStream(Path.Combine(folder.FullName, name), FileMode.Create, FileAccess.Write, FileShare.None);
+        using var file = new FileStream(Path.Combine(folder, name), FileMode.Create, FileAccess.Write, FileShare.None);
         file.Write(content);
         file.Flush(flushToDisk: true);
     }

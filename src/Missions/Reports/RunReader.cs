@@ -23,15 +23,15 @@ public static class RunReader
             throw new RunFolderException($"There is no folder '{folder}'. Name a run folder, one that holds report.json.");
         }
 
-        var run = ReadReport(Path.Combine(folder, RunFiles.ReportFile), folder);
+        var run = ReadReport(Path.Combine(folder, RunFolder.ReportFile), folder);
         return run.Phases.All(phase => phase.Report.Series.IsEmpty)
             ? run
-            : WithSeries(run, Path.Combine(folder, RunFiles.SeriesFile));
+            : WithSeries(run, Path.Combine(folder, RunFolder.SeriesFile));
     }
 
     /// <summary>What report.json holds: the artefacts are empty and every value of a series is 0.</summary>
     internal static MissionRun ReadWithoutFiles(string folder) =>
-        ReadReport(Path.Combine(folder, RunFiles.ReportFile), null);
+        ReadReport(Path.Combine(folder, RunFolder.ReportFile), null);
 
     private static MissionRun ReadReport(string path, string? folder)
     {
@@ -54,10 +54,10 @@ public static class RunReader
     private static MissionRun ReadRun(JsonFields json, string? folder)
     {
         var format = json.Count("format");
-        if (format != RunFiles.Format)
+        if (format != RunFolder.Format)
         {
             throw new RunFolderException($"{json.File} has format {NumberText.Text(format)}; this version reads format " +
-                $"{NumberText.Text(RunFiles.Format)}. Run the mission again, or use the version that wrote it.");
+                $"{NumberText.Text(RunFolder.Format)}. Run the mission again, or use the version that wrote it.");
         }
 
         var run = new MissionRun(
@@ -141,7 +141,7 @@ public static class RunReader
             return new(name, json.Text("media_type"), json.Text("about"), ReadOnlyMemory<byte>.Empty);
         }
 
-        var path = Path.Combine(folder, RunFiles.ArtefactsFolder, phase, name);
+        var path = Path.Combine(folder, RunFolder.ArtefactsFolder, phase, name);
         var content = ReadFile(path, "report.json lists it; run the mission again.");
         return string.Equals(ReportJson.Sha256(content), json.Text("sha256"), StringComparison.Ordinal)
             ? new(name, json.Text("media_type"), json.Text("about"), content)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Guanghan.Core.Phases;
 using Guanghan.Missions.Reports;
 using Guanghan.Missions.Runs;
+using RunFolder = Guanghan.Missions.Reports.RunFolder;
 
 namespace Guanghan.Missions.Tests.Reports;
 
@@ -62,7 +63,7 @@ public sealed class RunFolderTests
     {
         using var document = JsonDocument.Parse(MissionRunJson.Of(SampleRun.Brick));
         var root = document.RootElement;
-        Assert.Equal(RunFiles.Format, root.GetProperty("format").GetInt32());
+        Assert.Equal(RunFolder.Format, root.GetProperty("format").GetInt32());
         Assert.Equal("18446744073709551615", root.GetProperty("seed").GetString());
         Assert.Equal("3 of 4 expectations hold; 1 error, 1 warning.", root.GetProperty("verdict").GetProperty("sentence").GetString());
         var figure = root.GetProperty("phases")[2].GetProperty("figures")[0];
@@ -113,7 +114,7 @@ public sealed class RunFolderTests
     {
         using var scratch = new ScratchFolder();
         var folder = scratch.Write(SampleRun.Brick);
-        var path = Path.Combine(folder, RunFiles.ReportFile);
+        var path = Path.Combine(folder, RunFolder.ReportFile);
         var text = File.ReadAllText(path);
         var at = text.IndexOf(was, StringComparison.Ordinal);
         File.WriteAllText(path, text[..at] + becomes + text[(at + was.Length)..]);
@@ -140,7 +141,7 @@ public sealed class RunFolderTests
     {
         using var scratch = new ScratchFolder();
         var folder = scratch.Write(SampleRun.Brick);
-        var path = Path.Combine(folder, RunFiles.SeriesFile);
+        var path = Path.Combine(folder, RunFolder.SeriesFile);
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..5000]);
         var error = Assert.Throws<RunFolderException>(() => RunReader.Read(folder));
         Assert.Contains("series.parquet cannot be read as a Parquet file of series", error.Message, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using Guanghan.Missions.Reports;
 using Guanghan.Missions.Runs;
+using RunFolder = Guanghan.Missions.Reports.RunFolder;
 
 namespace Guanghan.Missions.Tests.Reports;
 
@@ -14,12 +15,12 @@ internal sealed class ScratchFolder : IDisposable
     public string Write(MissionRun run, string name = "run")
     {
         var folder = Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName;
-        RunFolderWriter.Write(run, new DirectoryInfo(folder));
+        RunFolderWriter.Write(run, folder);
         foreach (var phase in run.Phases)
         {
             foreach (var artefact in phase.Report.Artefacts)
             {
-                var path = System.IO.Path.Combine(folder, RunFiles.ArtefactPath(phase.Name, artefact.Name));
+                var path = System.IO.Path.Combine(folder, RunFolder.ArtefactPath(phase.Name, artefact.Name));
                 Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
                 File.WriteAllBytes(path, artefact.Content.ToArray());
             }

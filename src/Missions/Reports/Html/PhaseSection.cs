@@ -140,7 +140,7 @@ internal static class PhaseSection
         foreach (var artefact in phase.Report.Artefacts)
         {
             var link = string.Join('/',
-                RunFiles.ArtefactPath(phase.Name, artefact.Name).Split('/').Select(Uri.EscapeDataString));
+                RunFolder.ArtefactPath(phase.Name, artefact.Name).Split('/').Select(Uri.EscapeDataString));
             var sha256 = ReportJson.Sha256(artefact.Content.Span);
             page.Line($"<li><a href=\"{link}\">{artefact.Name}</a> <span>{artefact.About}</span>");
             page.Line($"<span class=\"code\">{Size(artefact.Content.Length)} · {artefact.MediaType} · ");

@@ -82,7 +82,7 @@ public static class RunQuery
     // A run is written under a temporary name with a journal in it, and renamed when all is there.
     private static bool IsFinished(string folder) =>
         !Path.GetFileName(folder).StartsWith('.') &&
-        File.Exists(Path.Combine(folder, RunFiles.ReportFile)) &&
+        File.Exists(Path.Combine(folder, RunFolder.ReportFile)) &&
         !File.Exists(Path.Combine(folder, "journal"));
 
     private static void Lock(DuckDBConnection connection)

@@ -56,7 +56,7 @@ internal static class RunTables
         RunQuery.Execute(connection, $"CREATE TABLE series ({SeriesColumns})");
         foreach (var name in names)
         {
-            var path = Path.Combine(runsFolder, name, RunFiles.SeriesFile);
+            var path = Path.Combine(runsFolder, name, RunFolder.SeriesFile);
             if (File.Exists(path))
             {
                 // read_parquet takes patterns: what a folder's name has of them is meant literally.
