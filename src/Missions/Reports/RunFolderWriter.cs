@@ -12,7 +12,7 @@ public static class RunFolderWriter
 {
     /// <summary>Writes the three files, over what may be there.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="folder">An existing folder.</param>
+    /// <param name="folder">An existing folder, under a temporary name.</param>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
     public static void Write(MissionRun run, string folder)
     {

@@ -11,9 +11,12 @@ internal static class UtcText
     /// <summary>
     /// The second in which an instant lies: <c>2026-03-01 06:12:33</c>; with its scale behind it where that is not UTC.
     /// </summary>
-    public static string Second(Epoch epoch)
+    public static string Second(Epoch epoch) => Second(epoch.ToString());
+
+    /// <summary>The same of an instant as <see cref="Epoch"/> prints it.</summary>
+    public static string Second(string printed)
     {
-        var (clock, scale) = Split(epoch);
+        var (clock, scale) = Split(printed);
         var whole = clock.Split('.')[0].Replace('T', ' ');
         return IsUtc(scale) ? whole : whole + " " + scale;
     }
@@ -25,10 +28,14 @@ internal static class UtcText
     /// <param name="epoch">The instant.</param>
     /// <param name="date">Date and clock.</param>
     /// <param name="scale"><c>UTC</c>, or the scale that the instant is printed in, such as <c>TT</c> before 1972.</param>
-    public static bool TryDate(Epoch epoch, out DateTime date, out string scale)
+    public static bool TryDate(Epoch epoch, out DateTime date, out string scale) =>
+        TryDate(epoch.ToString(), out date, out scale);
+
+    /// <summary>The same of an instant as <see cref="Epoch"/> prints it.</summary>
+    public static bool TryDate(string printed, out DateTime date, out string scale)
     {
-        var (clock, printed) = Split(epoch);
-        scale = IsUtc(printed) ? "UTC" : printed;
+        (var clock, scale) = Split(printed);
+        scale = IsUtc(scale) ? "UTC" : scale;
         var leap = clock.Contains(":60", StringComparison.Ordinal);
         var plain = leap ? clock.Replace(":60", ":59", StringComparison.Ordinal) : clock;
         var digits = plain.IndexOf('.', StringComparison.Ordinal);
@@ -41,9 +48,8 @@ internal static class UtcText
 
     private static bool IsUtc(string scale) => string.Equals(scale, "Z", StringComparison.Ordinal);
 
-    private static (string Clock, string Scale) Split(Epoch epoch)
+    private static (string Clock, string Scale) Split(string text)
     {
-        var text = epoch.ToString();
         if (text.EndsWith('Z'))
         {
             return (text[..^1], "Z");

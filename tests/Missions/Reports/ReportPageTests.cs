@@ -72,7 +72,7 @@ public sealed class ReportPageTests
         Assert.Contains("✗ falls short", text, StringComparison.Ordinal);
         Assert.Contains("3 of 4 expectations hold; 1 error, 1 warning.", text, StringComparison.Ordinal);
         // 1.93e6 W/m^2 are 1418.1 suns of 1361 W/m^2; the deviation -2.153e6 W/m^2 is -1581.9 of them.
-        Assert.Contains("−1582 suns (−52.7 %)", text, StringComparison.Ordinal);
+        Assert.Contains("−1582 suns (−52.7 %)", text.Replace('\u00a0', ' '), StringComparison.Ordinal);
         Assert.Contains("1418.1 suns", text, StringComparison.Ordinal);
     }
 

@@ -1,5 +1,6 @@
 using Guanghan.Missions.Reports;
 using Guanghan.Missions.Runs;
+using RunFolder = Guanghan.Missions.Reports.RunFolder;
 
 namespace Guanghan.Missions.Tests.Reports;
 

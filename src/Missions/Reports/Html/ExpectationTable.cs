@@ -45,11 +45,14 @@ internal static class ExpectationTable
         page.Line($"<td role=\"cell\" data-of=\"Computed\" class=\"n\"><b>{computed}</b></td>");
         page.Line($"<td role=\"cell\" data-of=\"Published\" class=\"n\">{published}</td>");
         page.Line($"<td role=\"cell\" data-of=\"Tolerance\" class=\"n\">{within}</td>");
-        page.Line($"<td role=\"cell\" data-of=\"Deviation\" class=\"n\">{Deviation(expectation)}</td>");
+        page.Line($"<td role=\"cell\" data-of=\"Deviation\" class=\"n d\">{Deviation(expectation)}</td>");
         var verdict = expectation.Holds ? "✓ holds" : "✗ falls short";
         page.Line($"<td role=\"cell\" data-of=\"Verdict\" class=\"v\"><span>{verdict}</span></td>");
         page.Line($"<td role=\"cell\" data-of=\"Source\" class=\"s\">{expectation.Source}</td></tr>");
     }
+
+    // The cell may break between the difference and the ratio, not inside either.
+    private static string Together(string text) => text.Replace(' ', '\u00a0');
 
     private static string Deviation(ExpectationResult expectation)
     {
@@ -61,6 +64,6 @@ internal static class ExpectationTable
         // A ratio to a temperature's zero in kelvin says nothing to a reader of degrees Celsius.
         var text = NumberText.DifferenceWithUnit(deviation, expectation.Unit);
         return expectation is { DeviationRatio: { } ratio, Unit.Offset_si: 0 }
-            ? $"{text} ({NumberText.Typeset(NumberText.Percent(ratio))})" : text;
+            ? $"{Together(text)} {Together("(" + NumberText.Typeset(NumberText.Percent(ratio)) + ")")}" : Together(text);
     }
 }

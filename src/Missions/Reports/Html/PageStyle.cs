@@ -42,7 +42,7 @@ internal static class PageStyle
         }
         * { box-sizing: border-box; }
         html { -webkit-text-size-adjust: 100%; scroll-behavior: smooth; }
-        body { margin: 0 auto; max-width: 68rem; padding: 2.5rem clamp(1rem, 4vw, 3rem) 4rem;
+        body { margin: 0 auto; max-width: 70rem; padding: 2.5rem clamp(1rem, 4vw, 3rem) 4rem;
           background: var(--paper); color: var(--ink); font: 1rem/1.55 var(--sans); overflow-wrap: break-word; }
         h1, h2 { font-family: var(--serif); font-weight: 600; line-height: 1.15; text-wrap: balance; }
         h1 { font-size: clamp(2rem, 5vw, 3rem); margin: .4rem 0 .8rem; letter-spacing: -.01em; }
@@ -77,6 +77,7 @@ internal static class PageStyle
         th:last-child, td:last-child { padding-right: 0; }
         .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
         .n { text-align: right; white-space: nowrap; }
+        .d { white-space: normal; }
         .v span { color: var(--tone); font-weight: 600; white-space: nowrap; } .holds { --tone: var(--good); }
         .s { color: var(--soft); font-size: .88rem; max-width: 17rem; }
         .figures { max-width: 46rem; margin: 1rem 0; } .figures th span { display: block; color: var(--soft); font-size: .88rem; }

@@ -10,7 +10,9 @@ internal static class TimeTicks
     private static readonly double[] s_seconds_s = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800];
     private static readonly double[] s_hours = [1, 2, 3, 6, 12];
     private static readonly double[] s_days = [1, 2, 7, 14];
-    private static readonly int[] s_months = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600];
+    // To 5000 years: the calendar of DateTime, 9999 years, in as few as two ticks.
+    private static readonly int[] s_months =
+        [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000, 60000];
 
     /// <summary>Ticks of a range; <c>At</c> counts seconds from its start.</summary>
     /// <param name="from">Start.</param>
