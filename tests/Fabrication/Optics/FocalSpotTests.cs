@@ -112,7 +112,8 @@ public sealed class FocalSpotTests
     [Trait("Kind", "refusal")]
     public void A_dish_whose_rim_ray_grazes_the_receiver_is_refused()
     {
-        var refusal = Assert.Throws<ArgumentException>(() => new FocalSpot(Ideal with { FocalLength_m = 0.27 }, Sun_rad));
+        var refusal =
+            Assert.Throws<ArgumentException>(() => new FocalSpot(Ideal with { FocalLength_m = 0.27 }, Sun_rad));
         Assert.StartsWith("Rim angle and blur reach beyond 85 deg; take a longer focal length.", refusal.Message,
             StringComparison.Ordinal);
     }
