@@ -23,6 +23,7 @@ public sealed class FocalSpot
     private readonly SunShape _sun;
     private readonly int _panels;
     private readonly int _azimuths;
+    private readonly bool _isSharp;
     private readonly int _radialPanels;
 
     /// <summary>The focal plane of a dish that faces the Sun.</summary>
@@ -42,11 +43,13 @@ public sealed class FocalSpot
         }
 
         // A sharper edge of the blurred disc needs more points across it; a perfect dish has kinks instead, and is
-        // cheap.
-        var sharpness = 1 / Math.Max(1e-9, 2 * dish.SlopeError_rad / sunHalfAngle_rad);
-        _azimuths = refinementCount * (int)Math.Clamp(24 * sharpness, AzimuthsAtLeast, AzimuthsAtMost);
-        _panels = refinementCount * (dish.SlopeError_rad == 0 ? 32 : sharpness > 2 ? 8 : 3);
-        _radialPanels = refinementCount * (dish.SlopeError_rad == 0 ? 24 : 6);
+        // cheap. Blur below 1/400 of the Sun's radius moves a share by less than 1.5e-5: its edge is taken as sharp.
+        var blurRatio = 2 * dish.SlopeError_rad / sunHalfAngle_rad;
+        _isSharp = blurRatio < 1.0 / 400;
+        var finer = refinementCount * (!_isSharp && blurRatio < 0.02 ? 3 : 1);
+        _azimuths = finer * (int)Math.Clamp(24 / Math.Max(blurRatio, 1e-3), AzimuthsAtLeast, AzimuthsAtMost);
+        _panels = finer * (_isSharp ? 32 : blurRatio < 0.5 ? 8 : 3);
+        _radialPanels = finer * (_isSharp ? 24 : 6);
     }
 
     /// <summary>The dish.</summary>
@@ -156,7 +159,7 @@ public sealed class FocalSpot
 
     private void AddRing(in Ring ring, double scale, AngleWeights weights, Span<double> weight, Span<double> flux)
     {
-        if (_sun.SlopeError_rad == 0)
+        if (_isSharp)
         {
             var (first, second) = ring.LitArcs_rad(Math.Tan(_sun.HalfAngle_rad));
             AddArc(ring, 0, first, scale, weights, weight, flux);
