@@ -22,7 +22,8 @@ public enum Packing
 /// <param name="OuterDiameter_m">Diameter of a fibre with cladding and coating, m.</param>
 /// <param name="Count">Number of fibres.</param>
 /// <param name="Packing">How they are packed.</param>
-/// <param name="MeasuredPackingFraction">Share of the bundle's circle inside fibres where measured; null: from the packing.</param>
+/// <param name="MeasuredPackingFraction">Share of the bundle's circle inside fibres where measured; null: from the
+/// packing.</param>
 /// <param name="NumericalApertureRatio">Sine of the largest guided angle in vacuum.</param>
 /// <param name="IndexRatio">Refractive index of the core.</param>
 /// <param name="FaceReflectanceFraction">Reflectance of a coated face; null: a bare face, by Fresnel.</param>
@@ -44,7 +45,8 @@ public sealed record FibreBundle(
     public double PackingFraction => Count == 1 ? 1 : MeasuredPackingFraction ?? Of(Packing, Count);
 
     /// <summary>Share of the bundle's circle that lies inside cores.</summary>
-    public double CoreFraction => PackingFraction * CoreDiameter_m * CoreDiameter_m / (OuterDiameter_m * OuterDiameter_m);
+    public double CoreFraction =>
+        PackingFraction * CoreDiameter_m * CoreDiameter_m / (OuterDiameter_m * OuterDiameter_m);
 
     /// <summary>Area of all cores, m^2.</summary>
     public double CoreArea_m2 => Math.PI / 4 * CoreDiameter_m * CoreDiameter_m * Count;
@@ -56,8 +58,8 @@ public sealed record FibreBundle(
     public double AcceptanceAngle_rad => Math.Asin(NumericalApertureRatio);
 
     /// <summary>
-    /// Packing fraction: circular N/(2n + 1)^2 with n the rings that N fibres need, which gives 7/9, 19/25, 37/49 for full
-    /// rings; hexagonal pi/(2 sqrt 3) (Thue; Toth 1940).
+    /// Packing fraction: circular N/(2n + 1)^2 with n the rings that N fibres need, which gives 7/9, 19/25, 37/49 for
+    /// full rings; hexagonal pi/(2 sqrt 3) (Thue; Toth 1940).
     /// </summary>
     /// <param name="packing">The packing.</param>
     /// <param name="count">Number of fibres, at least 1.</param>
@@ -84,7 +86,8 @@ public sealed record FibreBundle(
         ? 1 - reflectance
         : Fresnel.TransmittedFraction(sinRatio, IndexRatio);
 
-    /// <summary>Share of the power that the length lets through: the path is longer by 1/cos of the angle inside.</summary>
+    /// <summary>Share of the power that the length lets through: the path is longer by 1/cos of the angle
+    /// inside.</summary>
     /// <param name="sinRatio">Sine of the ray's angle in vacuum.</param>
     public double CarriedFraction(double sinRatio) =>
         Math.Pow(10, -Attenuation_dB_km * Length_m / 1e4 / Fresnel.CosInsideRatio(sinRatio, IndexRatio));

@@ -6,7 +6,8 @@ namespace Guanghan.Fabrication.Fibre;
 /// <summary>One stage of the chain from the Sun to the spot.</summary>
 /// <param name="Name">Such as <c>reflected</c>.</param>
 /// <param name="EfficiencyFraction">Power after it over power before it; 1 where nothing arrives.</param>
-/// <param name="Area_m2">Area that its power falls through: of all collectors' apertures, of the irradiance times this.</param>
+/// <param name="Area_m2">Area that its power falls through: of all collectors' apertures, of the irradiance times
+/// this.</param>
 public sealed record LightStage(string Name, double EfficiencyFraction, double Area_m2);
 
 /// <summary>
@@ -89,7 +90,8 @@ public sealed class LightChain
         }
     }
 
-    /// <summary>Sine of the half angle of the cone that leaves the fibres; angles are kept, so no wider than what entered.</summary>
+    /// <summary>Sine of the half angle of the cone that leaves the fibres; angles are kept, so no wider than what
+    /// entered.</summary>
     public double EndSinRatio => Math.Min(Bundle.NumericalApertureRatio, FocusSinRatio);
 
     /// <summary>The area whose sunlight would equal the pen's power, m^2: irradiance times this is watts.</summary>
@@ -125,12 +127,14 @@ public sealed class LightChain
 
     /// <summary>A stage by its name.</summary>
     /// <param name="name">One of the names in <see cref="Stages"/>.</param>
-    public LightStage StageOf(string name) => Stages.First(stage => string.Equals(stage.Name, name, StringComparison.Ordinal));
+    public LightStage StageOf(string name) =>
+        Stages.First(stage => string.Equals(stage.Name, name, StringComparison.Ordinal));
 
     /// <summary>Flux at a radius of the spot, over the direct irradiance.</summary>
     /// <param name="radius_m">Distance from the spot's centre, m.</param>
     public double SpotConcentrationAtRatio(double radius_m) =>
-        PenArea_m2 / Disc_m2(2 * Pen.ImageRadius_m(EndDiameter_m)) * Pen.ProfileRatio(radius_m, EndDiameter_m, EndSinRatio);
+        PenArea_m2 / Disc_m2(2 * Pen.ImageRadius_m(EndDiameter_m)) * Pen.ProfileRatio(radius_m, EndDiameter_m,
+            EndSinRatio);
 
     private void WeighRay(double sinRatio, Span<double> weights)
     {

@@ -3,10 +3,10 @@ using Guanghan.Fabrication.Optics;
 namespace Guanghan.Fabrication.Fibre;
 
 /// <summary>
-/// The free end: optics that image the bundle's end onto the work, or none (magnification 1, aperture 1, transmittance 1).
-/// Computes the spot from the end's size and cone. Assumes a uniformly bright end (fibres scramble where light entered)
-/// and a uniformly filled cone, aberration-free imaging by Abbe's sine condition; out of focus the end is blurred by the
-/// cone's footprint. Stops being valid where the blur is not small against the distance to the lens.
+/// The free end: optics that image the bundle's end onto the work, or none (magnification 1, aperture 1, transmittance
+/// 1). Computes the spot from the end's size and cone. Assumes a uniformly bright end (fibres scramble where light
+/// entered) and a uniformly filled cone, aberration-free imaging by Abbe's sine condition; out of focus the end is
+/// blurred by the cone's footprint. Stops being valid where the blur is not small against the distance to the lens.
 /// </summary>
 /// <param name="MagnificationRatio">Size of the image over size of the end.</param>
 /// <param name="NumericalApertureRatio">Sine of the widest cone that the optics make on the work side.</param>
@@ -20,7 +20,8 @@ public sealed record LightPen(
 
     /// <summary>Sine of the cone on the work side for a cone at the bundle's end.</summary>
     /// <param name="endSinRatio">Sine of the half angle at the end.</param>
-    public double WorkSinRatio(double endSinRatio) => Math.Min(NumericalApertureRatio, endSinRatio / MagnificationRatio);
+    public double WorkSinRatio(double endSinRatio) =>
+        Math.Min(NumericalApertureRatio, endSinRatio / MagnificationRatio);
 
     /// <summary>Radius of the image of the end, m.</summary>
     /// <param name="endDiameter_m">Diameter of the bundle's end, m.</param>
@@ -41,8 +42,8 @@ public sealed record LightPen(
         2 * (ImageRadius_m(endDiameter_m) + BlurRadius_m(endSinRatio));
 
     /// <summary>
-    /// Flux at a radius of the spot over power/image area: a disc blurred by a disc, which is their overlap. A top hat in
-    /// focus.
+    /// Flux at a radius of the spot over power/image area: a disc blurred by a disc, which is their overlap. A top hat
+    /// in focus.
     /// </summary>
     /// <param name="radius_m">Distance from the spot's centre, m.</param>
     /// <param name="endDiameter_m">Diameter of the bundle's end, m.</param>

@@ -4,8 +4,8 @@ namespace Guanghan.Fabrication.Optics;
 public static class Discs
 {
     /// <summary>
-    /// Share of a disc on the clear side of a straight edge: (acos(-x) + x sqrt(1 - x^2))/pi, x the height of the centre
-    /// over the edge in radii (circular segment; Weisstein, MathWorld "Circular Segment").
+    /// Share of a disc on the clear side of a straight edge: (acos(-x) + x sqrt(1 - x^2))/pi, x the height of the
+    /// centre over the edge in radii (circular segment; Weisstein, MathWorld "Circular Segment").
     /// </summary>
     /// <param name="heightInRadiiRatio">Height of the disc's centre above the edge over its radius.</param>
     public static double AboveEdgeFraction(double heightInRadiiRatio)

@@ -2,8 +2,8 @@ namespace Guanghan.Fabrication.Optics;
 
 /// <summary>
 /// What no optics can exceed. Brightness is conserved, so light within a cone of half angle theta in vacuum has at most
-/// the concentration (sin theta/sin theta_s)^2 = (NA/sin theta_s)^2 (Winston, Minano and Benitez 2005, Nonimaging Optics,
-/// 2.7). Exact sines; the small-angle form (NA/theta_s)^2 differs by 7e-6. Assumes a Sun of uniform radiance.
+/// the concentration (sin theta/sin theta_s)^2 = (NA/sin theta_s)^2 (Winston, Minano and Benitez 2005, Nonimaging
+/// Optics, 2.7). Exact sines; the small-angle form (NA/theta_s)^2 differs by 7e-6. Assumes a Sun of uniform radiance.
 /// </summary>
 public static class Etendue
 {

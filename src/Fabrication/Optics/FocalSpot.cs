@@ -6,8 +6,8 @@ namespace Guanghan.Fabrication.Optics;
 public delegate void AngleWeights(double sinRatio, Span<double> weightFractions);
 
 /// <summary>
-/// The light in the focal plane of a dish. Computes flux and encircled power by integrating, for each point F of the focal
-/// plane, the radiance that each point P of the dish sends it: E = L Int G cos(theta) cos(i) dA/d^2, G the
+/// The light in the focal plane of a dish. Computes flux and encircled power by integrating, for each point F of the
+/// focal plane, the radiance that each point P of the dish sends it: E = L Int G cos(theta) cos(i) dA/d^2, G the
 /// <see cref="SunShape"/> at the angle between PF and the ray from P to the focus (a perfect mirror keeps angles, so no
 /// small-angle step is made), dA cos(i) = p (p - s tan(phi/2) cos psi) p sin(phi) dphi dpsi/d. No random rays. Assumes
 /// single reflection, exact pointing and no receiver shadow but the stated obstruction. Valid while rim angle plus blur
@@ -23,12 +23,14 @@ public sealed class FocalSpot
     private readonly SunShape _sun;
     private readonly int _panels;
     private readonly int _azimuths;
+    private readonly bool _isSharp;
     private readonly int _radialPanels;
 
     /// <summary>The focal plane of a dish that faces the Sun.</summary>
     /// <param name="dish">The dish.</param>
     /// <param name="sunHalfAngle_rad">Angular radius of the Sun, rad.</param>
-    /// <param name="refinementCount">Multiplies every count of quadrature points, at least 1: for convergence studies.</param>
+    /// <param name="refinementCount">Multiplies every count of quadrature points, at least 1: for convergence
+    /// studies.</param>
     /// <exception cref="ArgumentException">Rim angle and blur reach beyond 85 deg.</exception>
     public FocalSpot(Paraboloid dish, double sunHalfAngle_rad, int refinementCount = 1)
     {
@@ -36,14 +38,18 @@ public sealed class FocalSpot
         (Dish, _sun) = (dish, new SunShape(sunHalfAngle_rad, dish.SlopeError_rad));
         if (!Covers(dish, sunHalfAngle_rad))
         {
-            throw new ArgumentException("Rim angle and blur reach beyond 85 deg; take a longer focal length.", nameof(dish));
+            throw new ArgumentException("Rim angle and blur reach beyond 85 deg; take a longer focal length.",
+                nameof(dish));
         }
 
-        // A sharper edge of the blurred disc needs more points across it; a perfect dish has kinks instead, and is cheap.
-        var sharpness = 1 / Math.Max(1e-9, 2 * dish.SlopeError_rad / sunHalfAngle_rad);
-        _azimuths = refinementCount * (int)Math.Clamp(24 * sharpness, AzimuthsAtLeast, AzimuthsAtMost);
-        _panels = refinementCount * (dish.SlopeError_rad == 0 ? 32 : sharpness > 2 ? 8 : 3);
-        _radialPanels = refinementCount * (dish.SlopeError_rad == 0 ? 24 : 6);
+        // A sharper edge of the blurred disc needs more points across it; a perfect dish has kinks instead, and is
+        // cheap. Blur below 1/400 of the Sun's radius moves a share by less than 1.5e-5: its edge is taken as sharp.
+        var blurRatio = 2 * dish.SlopeError_rad / sunHalfAngle_rad;
+        _isSharp = blurRatio < 1.0 / 400;
+        var finer = refinementCount * (!_isSharp && blurRatio < 0.02 ? 3 : 1);
+        _azimuths = finer * (int)Math.Clamp(24 / Math.Max(blurRatio, 1e-3), AzimuthsAtLeast, AzimuthsAtMost);
+        _panels = finer * (_isSharp ? 32 : blurRatio < 0.5 ? 8 : 3);
+        _radialPanels = finer * (_isSharp ? 24 : 6);
     }
 
     /// <summary>The dish.</summary>
@@ -127,7 +133,8 @@ public sealed class FocalSpot
 
         foreach (var angle in breaks_rad)
         {
-            // A ray's angle differs from its dish angle by no more than the reach, mostly by less than the Sun's radius.
+            // A ray's angle differs from its dish angle by no more than the reach, mostly by less than the Sun's
+            // radius.
             double[] cuts = [angle - _sun.Reach_rad, angle - _sun.HalfAngle_rad, angle, angle + _sun.HalfAngle_rad,
                 angle + _sun.Reach_rad];
             edges.UnionWith(cuts.Where(cut => cut > low && cut < high));
@@ -152,7 +159,7 @@ public sealed class FocalSpot
 
     private void AddRing(in Ring ring, double scale, AngleWeights weights, Span<double> weight, Span<double> flux)
     {
-        if (_sun.SlopeError_rad == 0)
+        if (_isSharp)
         {
             var (first, second) = ring.LitArcs_rad(Math.Tan(_sun.HalfAngle_rad));
             AddArc(ring, 0, first, scale, weights, weight, flux);
@@ -174,7 +181,8 @@ public sealed class FocalSpot
     }
 
     private static void AddArc(
-        in Ring ring, double from, double to, double scale, AngleWeights weights, Span<double> weight, Span<double> flux)
+        in Ring ring, double from, double to, double scale, AngleWeights weights, Span<double> weight,
+            Span<double> flux)
     {
         if (to <= from)
         {
@@ -213,7 +221,8 @@ public sealed class FocalSpot
             return (kernel, Math.Sqrt(Math.Max(0, 1 - (P * P * Cos * Cos / square))));
         }
 
-        /// <summary>Angle between the ray to this point and the ray to the focus, in and across the plane of incidence.</summary>
+        /// <summary>Angle between the ray to this point and the ray to the focus, in and across the plane of
+        /// incidence.</summary>
         public (double Tangential, double Sagittal) Deviation_rad(double azimuth)
         {
             var (sine, cosine) = Math.SinCos(azimuth);
@@ -241,7 +250,8 @@ public sealed class FocalSpot
             }
 
             var root = Math.Sqrt(discriminant);
-            return (Math.Acos(Math.Clamp((b + root) / a / Rho, -1, 1)), Math.Acos(Math.Clamp((b - root) / a / Rho, -1, 1)));
+            return (Math.Acos(Math.Clamp((b + root) / a / Rho, -1, 1)), Math.Acos(Math.Clamp((b - root) / a / Rho, -1,
+                1)));
         }
     }
 }

@@ -6,7 +6,8 @@ namespace Guanghan.Fabrication.Optics;
 /// </summary>
 public static class RadiationBalance
 {
-    private const double StefanBoltzmann_W_m2_K4 = 5.670374419e-8; // CODATA 2018, exact digits of 2 pi^5 k^4/(15 h^3 c^2)
+    // CODATA 2018, exact digits of 2 pi^5 k^4/(15 h^3 c^2)
+    private const double StefanBoltzmann_W_m2_K4 = 5.670374419e-8;
 
     /// <summary>Temperature, K: (absorptance x flux/(emissivity x sigma))^(1/4).</summary>
     /// <param name="flux_W_m2">Flux on the surface, W/m^2.</param>

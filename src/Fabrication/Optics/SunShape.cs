@@ -4,19 +4,21 @@ namespace Guanghan.Fabrication.Optics;
 /// The Sun as the mirror shows it: a uniform disc convolved with the mirror's normal slope error. Computes the share of
 /// the Sun's radiance that arrives from a direction beside the central one. Assumes a disc without limb darkening (the
 /// true disc is 1.22 times as bright at its centre as on average, Pierce and Slaughter 1977, Sol. Phys. 51:25) and
-/// slope errors that are normal, isotropic about the surface normal and uncorrelated. A normal tilted by e turns the ray
-/// by 2e in the plane of incidence and by 2e cos(incidence) across it (Rabl 1985, Active Solar Collectors, 7.3).
+/// slope errors that are normal, isotropic about the surface normal and uncorrelated. A normal tilted by e turns the
+/// ray by 2e in the plane of incidence and by 2e cos(incidence) across it (Rabl 1985, Active Solar Collectors, 7.3).
 /// Valid while the blur stays a small angle, below about 0.1 rad.
 /// </summary>
 public sealed class SunShape
 {
     private const double Reach = 6.5; // standard deviations; 8e-11 of a normal distribution lies beyond
     private const double ProductReach = 6.5;
-    private static readonly GaussLegendre s_rule = new(20); // smooth after the sine substitution: agrees with 48 to 1e-7
+    // smooth after the sine substitution: agrees with 48 to 1e-7
+    private static readonly GaussLegendre s_rule = new(20);
 
     /// <summary>A disc behind a mirror.</summary>
     /// <param name="halfAngle_rad">Angular radius of the Sun, rad.</param>
-    /// <param name="slopeError_rad">Standard deviation of the mirror's slope along one axis, rad; 0 for a perfect one.</param>
+    /// <param name="slopeError_rad">Standard deviation of the mirror's slope along one axis, rad; 0 for a perfect
+    /// one.</param>
     public SunShape(double halfAngle_rad, double slopeError_rad) =>
         (HalfAngle_rad, SlopeError_rad) = (halfAngle_rad, slopeError_rad);
 

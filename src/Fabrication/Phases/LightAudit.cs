@@ -6,7 +6,8 @@ namespace Guanghan.Fabrication.Phases;
 /// <summary>A claimed flux held against what the optics' numerical aperture can carry.</summary>
 /// <param name="ClaimedRatio">The claim over the direct irradiance.</param>
 /// <param name="LimitRatio">The most that etendue allows at that place.</param>
-/// <param name="NeededNumericalApertureRatio">The least NA of the fibre that carries the claim there; above 1: none.</param>
+/// <param name="NeededNumericalApertureRatio">The least NA of the fibre that carries the claim there; above 1:
+/// none.</param>
 public sealed record ClaimAudit(double ClaimedRatio, double LimitRatio, double NeededNumericalApertureRatio);
 
 /// <summary>What a reader of a light budget must know: shortfalls and impossible claims, as findings.</summary>
@@ -57,8 +58,10 @@ internal static class LightAudit
 
         var (chain, claim) = (result.Chain, result.Inputs.Claim!);
         var atSpot = claim.Place == ClaimPlace.Spot;
-        var (place, delivered) = atSpot ? ("spot", chain.SpotConcentrationRatio) : ("bundle's end", chain.EndConcentrationRatio);
-        var words = Unit.Parse("suns").Format(claim.Flux_W_m2, 4) + " (" + Unit.Parse("MW/m^2").Format(claim.Flux_W_m2, 3) + ")";
+        var (place, delivered) =
+            atSpot ? ("spot", chain.SpotConcentrationRatio) : ("bundle's end", chain.EndConcentrationRatio);
+        var words = Unit.Parse("suns").Format(claim.Flux_W_m2, 4) + " (" + Unit.Parse("MW/m^2").Format(claim.Flux_W_m2,
+            3) + ")";
         var aperture = atSpot
             ? chain.Pen.WorkSinRatio(chain.Bundle.NumericalApertureRatio)
             : chain.Bundle.NumericalApertureRatio;

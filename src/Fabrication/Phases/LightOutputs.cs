@@ -7,14 +7,17 @@ internal static class LightOutputs
 {
     public static PhaseDescription Description { get; } = new(
         "Sunlight through mirror, fibre bundle and pen: power stage by stage, the spot, and what etendue allows.",
-        "Flux in a dish's focal plane by quadrature over the dish in exact geometry; from it, by each ray's angle, what " +
+        "Flux in a dish's focal plane by quadrature over the dish in exact geometry; from it, by each ray's angle, " +
+        "what " +
         "the bundle's face, cores and numerical aperture take, Fresnel losses, attenuation, and the pen's spot; the " +
         "highest concentration that etendue allows at each place; radiation balance at the spot.",
         "A uniform solar disc, normal slope errors, exact pointing, one reflection; fibres keep each ray's angle and " +
         "scramble where it entered; one attenuation for the whole spectrum; the pen's optics have no aberration.",
-        "Rabl 1985, Active Solar Collectors; Winston, Minano and Benitez 2005, Nonimaging Optics 2.7; Born and Wolf 1999, " +
+        "Rabl 1985, Active Solar Collectors; Winston, Minano and Benitez 2005, Nonimaging Optics 2.7; Born and " +
+        "Wolf 1999, " +
         "Principles of Optics 1.5.2; checked against a ray tracer's encircled power.",
-        "Rim angle with blur below 85 deg; bundles of 7 fibres or more, or a single one; cores much wider than a wavelength. " +
+        "Rim angle with blur below 85 deg; bundles of 7 fibres or more, or a single one; cores much wider than a " +
+        "wavelength. " +
         "The spot's temperature is an upper bound: nothing but radiation cools it.",
         [
             Output.Figure("pen.power", "W", "Power at the spot at the design irradiance."),

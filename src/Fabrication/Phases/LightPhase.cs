@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Guanghan.Core.Phases;
 using Guanghan.Fabrication.Fibre;
 using Guanghan.Fabrication.Optics;
-using Guanghan.Fabrication.Sunlight;
 
 namespace Guanghan.Fabrication.Phases;
 
@@ -43,7 +42,8 @@ public sealed class LightPhase : IPhase<LightInputs, LightResult>
     {
         context.Progress(0, "following the light");
         var irradiance = IrradianceSummary.Of(inputs.Irradiance);
-        var chain = new LightChain(inputs.Dish, inputs.SunHalfAngle_rad, inputs.Bundle, inputs.CollectorCount, inputs.Pen,
+        var chain =
+            new LightChain(inputs.Dish, inputs.SunHalfAngle_rad, inputs.Bundle, inputs.CollectorCount, inputs.Pen,
             context.Cancellation);
         context.Progress(1, "done");
         return new(inputs, irradiance,
@@ -69,7 +69,8 @@ public sealed class LightPhase : IPhase<LightInputs, LightResult>
         yield return new("spot_peak_flux", sun * chain.SpotPeakConcentrationRatio);
         yield return new("spot_temperature", RadiationBalance.Temperature_K(
             result.PenFlux_W_m2, result.Inputs.AbsorptanceFraction, result.Inputs.EmissivityFraction));
-        yield return new("black_body_limit_temperature", RadiationBalance.Temperature_K(sun * chain.SpotLimitRatio, 1, 1));
+        yield return new("black_body_limit_temperature", RadiationBalance.Temperature_K(sun * chain.SpotLimitRatio, 1,
+            1));
         yield return new("pen_power_lit_mean", result.Irradiance.LitMean_W_m2 * chain.PenArea_m2);
         yield return new("pen_power_highest", result.Irradiance.Highest_W_m2 * chain.PenArea_m2);
         yield return new("irradiance.design", sun);

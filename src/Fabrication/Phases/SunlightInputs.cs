@@ -1,3 +1,4 @@
+using System.Globalization;
 using Guanghan.Core.Phases;
 using Guanghan.Core.Space;
 using Guanghan.Core.Time;
@@ -29,25 +30,29 @@ public sealed record SunlightInputs(
     /// <summary>Reads the options.</summary>
     internal static SunlightInputs Read(Section section)
     {
-        var place = section.Group("site", "The site on the Moon, in mean-Earth coordinates as lunar maps use them.", ReadSite);
+        var place =
+            section.Group("site", "The site on the Moon, in mean-Earth coordinates as lunar maps use them.", ReadSite);
         var start = section.Instant("start", "Start of the span.");
         var span_s = section.Quantity("days", "d", "Length of the span.", Bounds.AboveUpTo("0 d", "3660 d"));
         var step_s = section.Quantity("step", "min", "Step of the series; every event is sampled besides.",
             Bounds.Between("1 min", "5 d"), "60 min");
-        section.Require(span_s / step_s <= SamplesAtMost, "step", FormattableString.Invariant(
-            $"{step_s / 60:G6} min makes {span_s / step_s:0} samples of {span_s / 86400:G6} d; at most {SamplesAtMost:0} are kept, take a step of at least {span_s / SamplesAtMost / 60:G3} min"));
+        section.Require(span_s / step_s <= SamplesAtMost, "step", string.Create(CultureInfo.InvariantCulture,
+            $"{step_s / 60:G6} min makes {span_s / step_s:0} samples of {span_s / 86400:G6} d; at most " +
+            $"{SamplesAtMost:0} are kept, take a step of at least {span_s / SamplesAtMost / 60:G3} min"));
         var horizon = section.List("horizon",
             "The terrain's horizon, straight between its points around the circle; left out, the plane of the horizon.",
             ReadPoint, 0, 3600);
         section.Require(HorizonMask.HasDistinctAzimuths(horizon), "horizon",
             "two points share an azimuth; keep one of them");
         var usable_rad = section.Quantity("usable_elevation", "deg",
-            "Least elevation of the Sun's centre that the collectors can use.", Bounds.Between("-1 deg", "89 deg"), "0 deg");
+            "Least elevation of the Sun's centre that the collectors can use.", Bounds.Between("-1 deg", "89 deg"),
+                "0 deg");
         var constant_W_m2 = section.Quantity("solar_constant", "W/m^2",
             "Irradiance of the whole disc at 1 au; 1361 W/m^2 (IAU 2015 B3, after Kopp and Lean 2011).",
             Bounds.Between("1300 W/m^2", "1420 W/m^2"), "1361 W/m^2");
         var earth_m = section.Quantity("earth_radius", "km",
-            "Radius of the Earth with its opaque air; 6442 km is 1.01 equatorial radii, Danjon's enlargement (Espenak and " +
+            "Radius of the Earth with its opaque air; 6442 km is 1.01 equatorial radii, Danjon's enlargement " +
+            "(Espenak and " +
             "Meeus 2009, NASA/TP-2009-214173).",
             Bounds.Between("6300 km", "6600 km"), "6442 km");
         return new(new(Ellipsoid.Moon, place), start, span_s, step_s,

@@ -25,15 +25,22 @@ internal static class SunlightOutputs
 
     public static PhaseDescription Description { get; } = new(
         "Sunlight at a site on the Moon: direction, irradiance, sunrise and sunset, eclipses, hours of usable light.",
-        "Apparent directions of Sun and Earth with light time and aberration; irradiance S (au/r)^2 times the share of the " +
-        "disc that the terrain and the Earth leave; instants of limb and centre crossings and eclipse contacts to 0.05 s of " +
+        "Apparent directions of Sun and Earth with light time and aberration; irradiance S (au/r)^2 times the " +
+        "share of the " +
+        "disc that the terrain and the Earth leave; instants of limb and centre crossings and eclipse contacts to " +
+        "0.05 s of " +
         "the model; integrals between events.",
-        "A uniform disc of 695700 km without limb darkening; terrain level across the disc; the Earth an opaque sphere of the " +
+        "A uniform disc of 695700 km without limb darkening; terrain level across the disc; the Earth an opaque " +
+        "sphere of the " +
         "given radius, no light through its air; no light reflected from Earth or ground; constant solar output.",
-        "The mission's ephemeris; orientation of the Moon: IAU WGCCRE 2009/2015 series; solar constant: IAU 2015 B3, Kopp and " +
-        "Lean 2011; aberration: Explanatory Supplement 2012, 7.2.3; Earth's enlargement: Danjon, in Espenak and Meeus 2009.",
-        "The series of the Moon's orientation is off by up to 155 m on the ground: 10 s in a sunrise at low latitude, more near " +
-        "the poles, where the real terrain decides. Mid-eclipse shares are off by up to 0.04 for want of limb darkening. Narrow " +
+        "The mission's ephemeris; orientation of the Moon: IAU WGCCRE 2009/2015 series; solar constant: IAU 2015 " +
+        "B3, Kopp and " +
+        "Lean 2011; aberration: Explanatory Supplement 2012, 7.2.3; Earth's enlargement: Danjon, in Espenak and " +
+        "Meeus 2009.",
+        "The series of the Moon's orientation is off by up to 155 m on the ground: 10 s in a sunrise at low " +
+        "latitude, more near " +
+        "the poles, where the real terrain decides. Mid-eclipse shares are off by up to 0.04 for want of limb " +
+        "darkening. Narrow " +
         "teeth of a mask, crossed in less than 20 min, may lack their events.",
         [
             Output.Figure("span", "d", "Length of the span."),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Guanghan.Core.Bodies;
 using Guanghan.Core.Phases;
 using Guanghan.Core.Time;
@@ -48,7 +49,8 @@ public sealed class SunlightPhase : IPhase<SunlightInputs, SunlightResult>
         Events =
         [
             .. result.Span.Events.Select(e =>
-                new Event(result.Inputs.Start + Duration.FromSeconds(e.Time_s), SunlightOutputs.NameOf(e.Kind), About(e))),
+                new Event(result.Inputs.Start + Duration.FromSeconds(e.Time_s), SunlightOutputs.NameOf(e.Kind),
+                    About(e))),
         ],
         Findings = [.. FindingsOf(result)],
     };
@@ -78,7 +80,8 @@ public sealed class SunlightPhase : IPhase<SunlightInputs, SunlightResult>
     private static IEnumerable<Series> SeriesOf(SunlightResult result)
     {
         var samples = result.Span.Samples;
-        var axis = new SeriesAxis("time", Unit.Parse("h"), [.. samples.Select(sample => sample.Time_s)], result.Inputs.Start);
+        var axis =
+            new SeriesAxis("time", Unit.Parse("h"), [.. samples.Select(sample => sample.Time_s)], result.Inputs.Start);
         var constant = result.Inputs.SolarConstant_W_m2;
         yield return Of("irradiance", view => view.Irradiance_W_m2(constant));
         yield return Of("usable_irradiance", view =>
@@ -115,12 +118,16 @@ public sealed class SunlightPhase : IPhase<SunlightInputs, SunlightResult>
 
     private static string About(SunEvent e)
     {
-        var sun = FormattableString.Invariant(
-            $"{SunlightOutputs.AboutOf(e.Kind)} Sun at azimuth {Degrees(e.View.SunAzimuth_rad):0.00} deg, elevation {Degrees(e.View.SunElevation_rad):0.00} deg, {e.View.SunDistance_m / PhysicalConstants.AstronomicalUnit_m:0.0000} au");
+        var sun = string.Create(CultureInfo.InvariantCulture,
+            $"{SunlightOutputs.AboutOf(e.Kind)} Sun at azimuth {Degrees(e.View.SunAzimuth_rad):0.00} deg, " +
+            $"elevation {Degrees(e.View.SunElevation_rad):0.00} deg, " +
+            $"{e.View.SunDistance_m / PhysicalConstants.AstronomicalUnit_m:0.0000} au");
         return e.Kind < SunEventKind.EclipseBegins
             ? sun + "."
-            : sun + FormattableString.Invariant($"; the Earth leaves {e.View.BesideEarthFraction:0.0%} of it.");
+            : sun + string.Create(CultureInfo.InvariantCulture, $"; the Earth leaves " +
+                $"{e.View.BesideEarthFraction:0.0%} of it.");
     }
 
-    private static double Degrees(double angle_rad) => angle_rad * 180 / Math.PI;
+    // Rounded here, and zero added, so that nothing prints as -0.00.
+    private static double Degrees(double angle_rad) => Math.Round(angle_rad * 180 / Math.PI, 4) + 0.0;
 }

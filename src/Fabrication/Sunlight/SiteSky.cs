@@ -5,11 +5,11 @@ using Guanghan.Core.Time;
 namespace Guanghan.Fabrication.Sunlight;
 
 /// <summary>
-/// Sun and Earth over a site on the Moon. Computes apparent directions: the body where it was when the light left it, seen
-/// from the site, with the aberration that the site's motion about the solar-system barycentre makes (20 arcsec, or 40 s in
-/// a sunrise), exact in special relativity (Urban and Seidelmann 2012, Explanatory Supplement to the Astronomical Almanac,
-/// 7.2.3). Assumes the Moon's orientation by the IAU series, good to 155 m on the ground (10 s in a sunrise); no bending of
-/// light at the Sun. The Sun is a sphere of 695700 km (IAU 2015 B3).
+/// Sun and Earth over a site on the Moon. Computes apparent directions: the body where it was when the light left it,
+/// seen from the site, with the aberration that the site's motion about the solar-system barycentre makes (20 arcsec,
+/// or 40 s in a sunrise), exact in special relativity (Urban and Seidelmann 2012, Explanatory Supplement to the
+/// Astronomical Almanac, 7.2.3). Assumes the Moon's orientation by the IAU series, good to 155 m on the ground (10 s in
+/// a sunrise); no bending of light at the Sun. The Sun is a sphere of 695700 km (IAU 2015 B3).
 /// </summary>
 public sealed class SiteSky
 {

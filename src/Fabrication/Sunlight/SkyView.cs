@@ -5,8 +5,8 @@ namespace Guanghan.Fabrication.Sunlight;
 
 /// <summary>
 /// The Sun and the Earth as a site sees them at one instant. Computes which share of the solar disc shows: a straight
-/// local horizon cuts it, the Earth's disc covers it. Assumes the mask is level across the half degree of the disc, plane
-/// discs (angles below 2 deg: off by 1e-4 at most) and no limb darkening (the true share is off by up to 0.04 in
+/// local horizon cuts it, the Earth's disc covers it. Assumes the mask is level across the half degree of the disc,
+/// plane discs (angles below 2 deg: off by 1e-4 at most) and no limb darkening (the true share is off by up to 0.04 in
 /// mid-eclipse). Where horizon and Earth cut the disc at once their shares are multiplied.
 /// </summary>
 /// <param name="SunAzimuth_rad">Apparent azimuth of the Sun's centre, clockwise from north, rad.</param>
@@ -47,7 +47,8 @@ public readonly record struct SkyView(
         }
     }
 
-    /// <summary>Direct irradiance on a plane that faces the Sun, W/m^2: S (au/r)^2 times the share of the disc.</summary>
+    /// <summary>Direct irradiance on a plane that faces the Sun, W/m^2: S (au/r)^2 times the share of the
+    /// disc.</summary>
     /// <param name="solarConstant_W_m2">Irradiance of the whole disc at 1 au, W/m^2.</param>
     public double Irradiance_W_m2(double solarConstant_W_m2)
     {

@@ -4,9 +4,9 @@ using Guanghan.Core.Numerics;
 namespace Guanghan.Fabrication.Sunlight;
 
 /// <summary>
-/// Finds events over a span: a scan brackets each sign change, and each near miss of a sign change, then Brent's methods
-/// find the instant to 0.05 s. Assumes that nothing happens and is undone within one scan step unless an extremum between
-/// three scan points shows it: narrow teeth of a mask may be missed.
+/// Finds events over a span: a scan brackets each sign change, and each near miss of a sign change, then Brent's
+/// methods find the instant to 0.05 s. Assumes that nothing happens and is undone within one scan step unless an
+/// extremum between three scan points shows it: narrow teeth of a mask may be missed.
 /// </summary>
 public static class SunEvents
 {
@@ -21,7 +21,8 @@ public static class SunEvents
     /// <param name="cancellation">Asked while scanning.</param>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static ImmutableArray<SunEvent> Find(
-        Func<double, SkyView> viewAt, double span_s, double usableElevation_rad, CancellationToken cancellation = default)
+        Func<double, SkyView> viewAt, double span_s, double usableElevation_rad,
+            CancellationToken cancellation = default)
     {
         (Func<SkyView, double> Function, SunEventKind Up, SunEventKind Down)[] crossings =
         [

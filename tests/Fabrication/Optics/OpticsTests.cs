@@ -22,8 +22,8 @@ public sealed class OpticsTests
 
     [Theory]
     [Trait("Kind", "validates")]
-    // Silica, n 1.458, normal incidence: ((n - 1)/(n + 1))^2 = 3.47 % a face. At Brewster's angle one polarisation passes
-    // whole: the mean loss is half of the other's, ((n^2 - 1)/(n^2 + 1))^2/2. Rounding only: 1e-12.
+    // Silica, n 1.458, normal incidence: ((n - 1)/(n + 1))^2 = 3.47 % a face. At Brewster's angle one polarisation
+    // passes whole: the mean loss is half of the other's, ((n^2 - 1)/(n^2 + 1))^2/2. Rounding only: 1e-12.
     [InlineData(0.0, 0.03471844131)]
     public void A_bare_silica_face_reflects_what_Fresnel_says(double sinRatio, double reflected)
     {
@@ -36,7 +36,8 @@ public sealed class OpticsTests
 
     [Theory]
     [Trait("Kind", "validates")]
-    // Small-angle values (NA/theta_s)^2 at 4.65 mrad: 2238, 6331, 10656. The exact sine is larger by theta_s^2/3 = 7e-6.
+    // Small-angle values (NA/theta_s)^2 at 4.65 mrad: 2238, 6331, 10656. The exact sine is larger by theta_s^2/3 =
+    // 7e-6.
     [InlineData(0.22, 2238)]
     [InlineData(0.37, 6331)]
     [InlineData(0.48, 10656)]
@@ -82,7 +83,8 @@ public sealed class OpticsTests
 
     [Theory]
     [Trait("Kind", "validates")]
-    // Radiative loss at emissivity 0.9: 313 kW/m^2 at 1300 degC, 628 at 1600; half of the last digit is 0.1 %, or 0.7 K.
+    // Radiative loss at emissivity 0.9: 313 kW/m^2 at 1300 degC, 628 at 1600; half of the last digit is 0.1 %, or 0.7
+    // K.
     [InlineData(313e3, 1573.15)]
     [InlineData(628e3, 1873.15)]
     public void A_surface_in_balance_radiates_what_it_absorbs(double flux_W_m2, double temperature_K) =>

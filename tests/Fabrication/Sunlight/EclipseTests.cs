@@ -52,7 +52,8 @@ public sealed class EclipseTests
     [Trait("Kind", "validates")]
     public void Mons_Ruemker_meets_the_shadow_between_the_published_contacts_of_the_Moon()
     {
-        // 2026-03-03, the same publication: any one site enters the umbra between U1 and U2 and leaves it between U3 and U4.
+        // 2026-03-03, the same publication: any one site enters the umbra between U1 and U2 and leaves it between U3
+        // and U4.
         const string Start = "2026-03-03T00:00:00Z";
         var found = SunEvents.Find(Skies.Over(Skies.De430, Skies.MonsRuemker, Start), 86400, 0);
         SunEventKind[] order =

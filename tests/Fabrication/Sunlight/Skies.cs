@@ -32,5 +32,6 @@ internal static class Skies
     }
 
     public static SunlightSpan Span(IEphemeris ephemeris, Site<MoonMeanEarth> site, string start, double days) =>
-        SunlightSpan.Compute(Over(ephemeris, site, start), days * 86400, 3600, 0, 1361, _ => { }, CancellationToken.None);
+        SunlightSpan.Compute(Over(ephemeris, site, start), days * 86400, 3600, 0, 1361, _ => { },
+            CancellationToken.None);
 }

@@ -17,7 +17,8 @@ public sealed class SunlightTests
         // sin e = sin(phi) sin(delta) + cos(phi) cos(delta) cos(H) from the geometric Sun at the Moon's centre, without
         // aberration (20.5 arcsec), light time or the site's parallax (2.4 arcsec): 25 arcsec together.
         const string Start = "2025-01-01T00:00:00Z";
-        var rises = s_year.Value.Events.Where(e => e.Kind is SunEventKind.CentreRises or SunEventKind.CentreSets).ToArray();
+        var rises =
+            s_year.Value.Events.Where(e => e.Kind is SunEventKind.CentreRises or SunEventKind.CentreSets).ToArray();
         Assert.InRange(rises.Length, 24, 26);
         foreach (var e in rises)
         {
@@ -36,10 +37,11 @@ public sealed class SunlightTests
     [Trait("Kind", "validates")]
     public void A_lunar_day_lasts_a_synodic_month()
     {
-        var rises = s_year.Value.Events.Where(e => e.Kind == SunEventKind.Sunrise).Select(e => e.Time_s / 86400).ToArray();
+        var rises =
+            s_year.Value.Events.Where(e => e.Kind == SunEventKind.Sunrise).Select(e => e.Time_s / 86400).ToArray();
         var mean = (rises[^1] - rises[0]) / (rises.Length - 1);
-        // 29.530589 d (Chapront-Touze and Chapront 1991). Single months vary by 0.3 d as the year's speed does; the mean of
-        // 11 or 12 keeps a twelfth of that.
+        // 29.530589 d (Chapront-Touze and Chapront 1991). Single months vary by 0.3 d as the year's speed does; the
+        // mean of 11 or 12 keeps a twelfth of that.
         Assert.Equal(29.530589, mean, 0.05);
     }
 
@@ -47,7 +49,8 @@ public sealed class SunlightTests
     [Trait("Kind", "validates")]
     public void Daylight_at_43_degrees_north_lasts_half_a_synodic_month_give_or_take_the_season()
     {
-        var rises = s_year.Value.Events.Where(e => e.Kind is SunEventKind.CentreRises or SunEventKind.CentreSets).ToArray();
+        var rises =
+            s_year.Value.Events.Where(e => e.Kind is SunEventKind.CentreRises or SunEventKind.CentreSets).ToArray();
         for (var i = 0; i + 1 < rises.Length; i++)
         {
             if (rises[i].Kind == SunEventKind.CentreRises)
@@ -65,8 +68,9 @@ public sealed class SunlightTests
     {
         var lit = s_year.Value.Samples.Where(sample => sample.View.DiscFraction == 1)
             .Select(sample => sample.View.Irradiance_W_m2(1361)).ToArray();
-        // Earth 0.98333 to 1.01664 au in 2025, the Moon 0.00271 au to either side: 1361/r^2 is 1309.7 to 1415.4 W/m^2. The
-        // site is lit around full Moon, beyond the Earth: the extremes come within 12 W/m^2 of aphelion and perihelion.
+        // Earth 0.98333 to 1.01664 au in 2025, the Moon 0.00271 au to either side: 1361/r^2 is 1309.7 to 1415.4 W/m^2.
+        // The site is lit around full Moon, beyond the Earth: the extremes come within 12 W/m^2 of aphelion and
+        // perihelion.
         Assert.InRange(lit.Min(), 1309.7, 1322);
         Assert.InRange(lit.Max(), 1394, 1415.4);
     }
@@ -94,7 +98,8 @@ public sealed class SunlightTests
     public void At_the_pole_the_Sun_circles_the_horizon()
     {
         var span = Skies.Span(Skies.De430, Skies.At(90, 0), "2025-01-01T00:00:00Z", 365);
-        // The Moon's equator leans 1.543 deg to the ecliptic (IAU); 0.03 deg for its librations and the Earth's latitude.
+        // The Moon's equator leans 1.543 deg to the ecliptic (IAU); 0.03 deg for its librations and the Earth's
+        // latitude.
         Assert.Equal(1.543, span.Samples.Max(sample => sample.View.SunElevation_rad) * 180 / Math.PI, 0.06);
         Assert.Equal(-1.543, span.Samples.Min(sample => sample.View.SunElevation_rad) * 180 / Math.PI, 0.06);
     }
@@ -132,8 +137,8 @@ public sealed class SunlightTests
     [Trait("Kind", "validates")]
     public void Aberration_turns_the_Sun_towards_the_motion()
     {
-        // 29.7847 km/s across the line of sight: the constant of aberration, 20.49552 arcsec (IAU 1976); the sine against
-        // the tangent and the Earth-Moon wobble are left out of that constant, hence 0.01 arcsec.
+        // 29.7847 km/s across the line of sight: the constant of aberration, 20.49552 arcsec (IAU 1976); the sine
+        // against the tangent and the Earth-Moon wobble are left out of that constant, hence 0.01 arcsec.
         const string Start = "2025-05-01T00:00:00Z";
         var speed_m_s = 20.49552 * Math.PI / 648000 * PhysicalConstants.SpeedOfLight_m_s;
         var still = Skies.Over(new StillEphemeris(Vec3.Zero), Skies.MonsRuemker, Start)(0);
@@ -176,7 +181,8 @@ public sealed class SunlightTests
     [Trait("Kind", "refusal")]
     public void A_horizon_with_two_points_at_one_azimuth_is_refused() => Assert.StartsWith(
         "Two points of a horizon share an azimuth; keep one of them.",
-        Assert.Throws<ArgumentException>(() => new HorizonMask([new(1, 0), new(1, 0.2)])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new HorizonMask([new(1, 0), new(1, 0.2)])).Message,
+            StringComparison.Ordinal);
 
     /// <summary>The Sun 1 au along X, the Earth along -X, the Moon at the origin with a given velocity.</summary>
     private sealed class StillEphemeris(Vec3 moonVelocity_m_s) : IEphemeris

@@ -1,10 +1,10 @@
 using Guanghan.Core.Phases;
 
-namespace Guanghan.Fabrication.Sunlight;
+namespace Guanghan.Fabrication.Phases;
 
 /// <summary>
-/// What a series of direct irradiance amounts to. Assumes the series is straight between its points; where it comes from
-/// sunlight at a site, its points include every sunrise, sunset and contact, so no edge is smeared over a step.
+/// What a series of direct irradiance amounts to. Assumes the series is straight between its points; where it comes
+/// from sunlight at a site, its points include every sunrise, sunset and contact, so no edge is smeared over a step.
 /// </summary>
 /// <param name="Highest_W_m2">Highest value, W/m^2.</param>
 /// <param name="LitMean_W_m2">Mean over the time when it is above zero, W/m^2; 0 where it never is.</param>
