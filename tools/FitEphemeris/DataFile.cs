@@ -16,8 +16,9 @@ internal static class DataFile
             namespace Guanghan.Core.Bodies.Builtin;
 
             /// <summary>
-            /// Every fitted number of the built-in ephemeris: states at the epoch of <see cref="ModelParameters"/>, the lag
-            /// of the Earth's tides, and what turns the barycentres of the giant planets' systems into their centres.
+            /// Every fitted number of the built-in ephemeris: states at the epoch of <see cref="ModelParameters"/>,
+            /// the lag of the Earth's tides, and what turns the barycentres of the giant planets' systems into their
+            /// centres.
             /// </summary>
             internal static class FittedModelData
             {

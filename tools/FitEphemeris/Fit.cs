@@ -38,6 +38,7 @@ internal sealed class Fit(Observations observations, Func<Observation, bool> isF
 
     public ModelParameters Parameters { get; private set; } = new([], [], 0);
 
+    /// <summary>Takes Gauss-Newton steps from a start, printing the residuals before each.</summary>
     public ModelParameters Run(ModelParameters initial, int iterations)
     {
         Parameters = initial;
@@ -51,6 +52,23 @@ internal sealed class Fit(Observations observations, Func<Observation, bool> isF
         }
 
         return Parameters;
+    }
+
+    /// <summary>Starts from numbers that are already in the product's form.</summary>
+    public void TakeWobbles(IReadOnlyList<CentreOffset> offsets)
+    {
+        for (var k = 0; k < offsets.Count; k++)
+        {
+            var o = offsets[k];
+            const double century = DynamicalConstants.JulianCentury_s;
+            double[] numbers =
+            [
+                o.Cos_m.X, o.Cos_m.Y, o.Cos_m.Z, o.Sin_m.X, o.Sin_m.Y, o.Sin_m.Z,
+                century * o.CosDrift_m_s.X, century * o.CosDrift_m_s.Y, century * o.CosDrift_m_s.Z,
+                century * o.SinDrift_m_s.X, century * o.SinDrift_m_s.Y, century * o.SinDrift_m_s.Z,
+            ];
+            numbers.CopyTo(Wobbles_m, k * Wobble.Terms);
+        }
     }
 
     /// <summary>Published minus model, m.</summary>

@@ -5,21 +5,23 @@ const string usage = """
     Fits the built-in ephemeris to published states and prints the residuals.
       --data FOLDER     Sun.csv, Mercury.csv, ... as published (shared/data/ephemeris/horizons_barycentric)
       --out FILE        write the fitted numbers as C# (src/Core/Bodies/Builtin/FittedModelData.cs)
+      --check           take one step from the numbers compiled in; exit 1 if it moves a body by more than it may
       --years A-B       fit only records of these years, to see how the model extrapolates (default 1970-2060)
     Of the records of those years the even ones are fitted, the odd ones held out.
     """;
-const int iterations = 7; // The step of the seventh moves no body by a metre anywhere in the span.
+const int iterations = 7; // What an eighth would move is what --check prints.
 
 var options = new Dictionary<string, string>(StringComparer.Ordinal);
-for (var k = 0; k < args.Length; k += 2)
+for (var k = 0; k < args.Length; k++)
 {
-    if (args[k] is not ("--data" or "--out" or "--years") || k + 1 == args.Length)
+    var isFlag = args[k] is "--check";
+    if (!isFlag && (args[k] is not ("--data" or "--out" or "--years") || k + 1 == args.Length))
     {
         Console.Error.WriteLine($"'{args[k]}' is not understood here.\n{usage}");
         return 2;
     }
 
-    options[args[k]] = args[k + 1];
+    options[args[k]] = isFlag ? "" : args[++k];
 }
 
 if (!options.TryGetValue("--data", out var data) || !Directory.Exists(data))
@@ -37,6 +39,11 @@ if (options.TryGetValue("--years", out var years))
 
 var observations = new Observations(data);
 var fit = new Fit(observations, o => o.Record % 2 == 0 && o.Day >= firstDay && o.Day <= lastDay, Console.Out);
+if (options.ContainsKey("--check"))
+{
+    return CommittedNumbers.Agree(fit, Console.Out) ? 0 : 1;
+}
+
 fit.Run(FirstGuess.From(observations), iterations);
 var track = Track.Integrate(fit.Parameters, Fit.TrackFirstDay, Fit.TrackLastDay);
 Console.WriteLine($"-- fitted; tidal lag {fit.Parameters.TideLag_s:F3} s");

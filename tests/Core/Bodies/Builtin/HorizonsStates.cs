@@ -11,7 +11,8 @@ namespace Guanghan.Core.Tests.Bodies.Builtin;
 /// </summary>
 internal sealed record HorizonsStates(double[] JulianDays, Vec3[] Positions_m, Vec3[] Velocities_m_s)
 {
-    public static HorizonsStates Read(string body)
+    /// <summary>The states of one file between two Julian days; by default those of 1970-2060.</summary>
+    public static HorizonsStates Read(string body, double first = 2440587.5, double last = 2473459.5)
     {
         var days = new List<double>();
         var positions = new List<Vec3>();
@@ -19,7 +20,7 @@ internal sealed record HorizonsStates(double[] JulianDays, Vec3[] Positions_m, V
         foreach (var line in File.ReadLines(Authorities.PathOf($"ephemeris/horizons_barycentric/{body}.csv")).Skip(2))
         {
             var c = line.Split(',').Select(t => double.Parse(t, CultureInfo.InvariantCulture)).ToArray();
-            if (c[0] is < 2440587.5 or > 2473459.5)
+            if (c[0] < first || c[0] > last)
             {
                 continue;
             }
