@@ -17,19 +17,26 @@ internal static partial class NewCommand
         phases:
           sun:
             kind: fabrication.sunlight
-            site: {{ latitude: 43.06 deg, longitude: -51.92 deg }}   # Chang'e-5, east positive
+            site: {{ latitude: 43.06 deg, longitude: -51.92 deg }}   # Chang'e-5; north and east positive
             start: 2026-03-01T00:00:00Z
-            duration: 30 d
+            days: 30 d
 
           light:
             kind: fabrication.light
             irradiance: {{ from: sun.irradiance }}                   # what the phase above made
-            mirror: {{ aperture: 500 mm, focal_length: 300 mm, reflectivity: 90 %, slope_error: 2 mrad }}
-            fibre: {{ numerical_aperture: 0.37, core_diameter: 1 mm, count: 19, length: 5 m, attenuation: 20 dB/km }}
+            mirror: {{ aperture: 400 mm, focal_length: 400 mm, reflectivity: 92 %, slope_error: 1 mrad }}
+            fibre:
+              numerical_aperture: 0.5
+              core: 0.6 mm
+              outer: 0.63 mm
+              count: 37
+              length: 5 m
+              attenuation: 20 dB/km
+            pen: {{}}                                                # the bare end of the cable
 
         # Published figures, each with its source, stand beside what was computed.
         expect:
-          - figure: sun.irradiance_maximum
+          - figure: sun.irradiance_highest
             published: 1361 W/m^2
             within: 4 %                                            # the Sun's distance varies by 1.7 % over a year
             source: "Kopp & Lean, GRL 38 (2011) L01706"
