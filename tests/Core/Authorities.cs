@@ -1,45 +1,47 @@
-using System.Runtime.CompilerServices;
-
 namespace Guanghan.Core.Tests;
 
 /// <summary>
-/// Reference data that nobody on this project made. It lies in the folder that GUANGHAN_AUTHORITIES names, or in
-/// shared/data beside the repository. Where it is absent a test is skipped; in CI (CI=true) its absence is a failure.
+/// Reference data that nobody on this project made. It lies in the folder that the environment variable
+/// <c>GUANGHAN_AUTHORITIES</c> names, else in <c>shared/data</c> beside the repository. Where a file is absent the
+/// test is skipped with a message; with <c>CI=true</c> absence is a failure, because there the data must be present.
 /// </summary>
-internal static class Authorities
+public static class Authorities
 {
-    /// <summary>Full path of a reference file, or a skipped test.</summary>
+    /// <summary>Path of a reference file or folder, given relative to the data folder.</summary>
+    /// <param name="relative">For example <c>ephemeris/de430_2020_2030.bsp</c>, with forward slashes.</param>
     public static string PathOf(string relative)
     {
-        var folder = Environment.GetEnvironmentVariable("GUANGHAN_AUTHORITIES") ?? DefaultFolder();
-        var path = Path.Combine(folder, relative);
+        var path = Path.GetFullPath(Path.Combine(Folder(), relative));
         if (File.Exists(path) || Directory.Exists(path))
         {
             return path;
         }
-
-        var message = $"Reference data {relative} is not in {folder}; set GUANGHAN_AUTHORITIES to its folder.";
+        var message = $"Reference data {relative} is absent: looked for {path}. Set GUANGHAN_AUTHORITIES to the folder "
+            + "that holds it.";
         if (string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase))
         {
             Assert.Fail(message);
         }
-
         Assert.Skip(message);
         return path;
     }
 
-    private static string DefaultFolder([CallerFilePath] string thisFile = "")
+    private static string Folder()
     {
-        // Deterministic builds map source paths away, so the walk starts where the tests run.
-        var start = File.Exists(thisFile) ? Path.GetDirectoryName(thisFile)! : AppContext.BaseDirectory;
-        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+        var named = Environment.GetEnvironmentVariable("GUANGHAN_AUTHORITIES");
+        return string.IsNullOrEmpty(named) ? Path.Combine(RepositoryRoot(), "..", "shared", "data") : named;
+    }
+
+    /// <summary>The folder that holds Guanghan.slnx, found upwards from the test assembly.</summary>
+    private static string RepositoryRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "Guanghan.slnx")))
             {
-                return Path.GetFullPath(Path.Combine(folder.FullName, "..", "shared", "data"));
+                return folder.FullName;
             }
         }
-
-        return Path.GetFullPath(Path.Combine(start, "..", "shared", "data"));
+        throw new DirectoryNotFoundException($"No Guanghan.slnx in any folder above {AppContext.BaseDirectory}.");
     }
 }

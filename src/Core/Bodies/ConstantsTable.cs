@@ -6,7 +6,7 @@ namespace Guanghan.Core.Bodies;
 /// </summary>
 internal static class BodyConstantsTable
 {
-    // E. Smith et al., Science 336 (2012) 214.
+    // D. E. Smith et al., Science 336 (2012) 214.
     private static readonly ZonalOblateness MercuryJ2 = J2(5.03e-5, 2440.0, "Smith et al. 2012");
 
     // A. S. Konopliv et al., Icarus 139 (1999) 3.
@@ -14,8 +14,8 @@ internal static class BodyConstantsTable
 
     private static readonly ZonalOblateness EarthJ2 = J2(1.08262539e-3, 6378.1366, "DE440, Park et al. 2021");
 
-    // The rigid part, of DE430 and DE440 alike (GRAIL); the constant tide adds to it.
-    private static readonly ZonalOblateness MoonJ2 = J2(2.0321568464952570e-4, 1738.0, "Folkner et al. 2014, table 11");
+    // The undistorted part, from GRAIL; the Earth's constant tide adds to it.
+    private static readonly ZonalOblateness MoonJ2 = J2(2.0321568464952570e-4, 1738.0, "DE430, Folkner et al. 2014");
 
     // A. S. Konopliv et al., Icarus 274 (2016) 253: normalised C20 = -8.7502e-4 (MRO120D), times -sqrt(5).
     private static readonly ZonalOblateness MarsJ2 = J2(1.95661e-3, 3396.0, "Konopliv et al. 2016");

@@ -28,6 +28,8 @@ public static class EarthFrames
     /// <summary>
     /// ICRF to the true equator, mean equinox frame of SGP4. It is tied to the Earth by the mean sidereal time of 1982
     /// about the true pole: D. A. Vallado et al., "Revisiting Spacetrack Report #3", AIAA 2006-6753, appendix C.
+    /// Its axes are of date and turn with the mean equinox, 7.1e-12 rad/s; the report takes them to be at rest, which
+    /// changes velocities in low orbit by 6e-5 m/s.
     /// </summary>
     /// <param name="epoch">When.</param>
     /// <param name="orientation">Measured UT1; the pole does not matter here.</param>

@@ -5,12 +5,12 @@ namespace Guanghan.Core.Space;
 /// <summary>
 /// Bias and precession of the Earth's mean equator, IAU 2006, as the four Fukushima-Williams angles that lead from the
 /// ICRF. Source: N. Capitaine, P. T. Wallace and J. Chapront, Astron. Astrophys. 412 (2003) 567 and 432 (2005) 355;
-/// angles with bias from J. L. Hilton et al., Celest. Mech. Dyn. Astr. 94 (2006) 351, table 1. Validity: 1 mas for some
+/// angles with bias from J. L. Hilton et al., Celest. Mech. Dyn. Astr. 94 (2006) 351. Validity: 1 mas for some
 /// centuries about J2000.
 /// </summary>
 public static class EarthPrecession
 {
-    // Hilton et al. (2006), table 1, arcsec and powers of Julian centuries of TT, bias included.
+    // Hilton et al. (2006), arcsec and powers of Julian centuries of TT, bias included.
     private static readonly double[] GammaBar_arcsec =
         [-0.052928, 10.556378, 0.4932044, -0.00031238, -0.000002788, 0.0000000260];
 
@@ -20,7 +20,7 @@ public static class EarthPrecession
     private static readonly double[] PsiBar_arcsec =
         [-0.041775, 5038.481484, 1.5584175, -0.00018522, -0.000026452, -0.0000000148];
 
-    // Hilton et al. (2006), table 1: the mean obliquity of date.
+    // Hilton et al. (2006): the mean obliquity of date.
     private static readonly double[] Obliquity_arcsec =
         [84381.406, -46.836769, -0.0001831, 0.00200340, -0.000000576, -0.0000000434];
 

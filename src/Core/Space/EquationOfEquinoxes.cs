@@ -5,7 +5,7 @@ namespace Guanghan.Core.Space;
 /// <summary>
 /// The complementary terms of the equation of the equinoxes: what apparent sidereal time has beyond the nutation in
 /// right ascension. At most 2.7 mas. Source: N. Capitaine, P. T. Wallace and D. D. McCarthy, Astron. Astrophys. 406
-/// (2003) 1135; IERS Conventions (2003), chapter 5, table 5.4; the arguments from section 5.7.2.
+/// (2003) 1135; IERS Conventions (2003), chapter 5.
 /// </summary>
 internal static class EquationOfEquinoxes
 {

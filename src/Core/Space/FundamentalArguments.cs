@@ -1,12 +1,12 @@
 namespace Guanghan.Core.Space;
 
 /// <summary>
-/// The eight angles on which the small terms of Earth rotation depend. Source: IERS Conventions (2003), section 5.7.2,
+/// The eight angles on which the small terms of Earth rotation depend. Source: IERS Conventions (2010), section 5.7,
 /// after J.-L. Simon et al., Astron. Astrophys. 282 (1994) 663, and J. Souchay et al. (1999).
 /// </summary>
 internal static class FundamentalArguments
 {
-    // Delaunay arguments, arcsec and powers of Julian centuries of TDB (TT serves): IERS (2003) eq. 5.43.
+    // Delaunay arguments, arcsec and powers of Julian centuries of TDB (TT serves): IERS (2010) eq. 5.43.
     private static readonly double[][] Delaunay_arcsec =
     [
         [485868.249036, 1717915923.2178, 31.8792, 0.051635, -0.00024470], // l, mean anomaly of the Moon
@@ -16,7 +16,7 @@ internal static class FundamentalArguments
         [450160.398036, -6962890.5431, 7.4722, 0.007702, -0.00005939], // Omega, node of the Moon
     ];
 
-    // Mean longitudes, rad and rad per Julian century: IERS (2003) eq. 5.44.
+    // Mean longitudes, rad and rad per Julian century: IERS (2010) eq. 5.44.
     private static readonly double[] Venus_rad = [3.176146697, 1021.3285546211];
     private static readonly double[] Earth_rad = [1.753470314, 628.3075849991];
     private static readonly double[] Precession_rad = [0.0, 0.024381750, 0.00000538691];

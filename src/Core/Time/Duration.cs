@@ -21,10 +21,10 @@ public readonly record struct Duration : IComparable<Duration>
     public double Seconds_s => Nanoseconds / 1e9;
 
     /// <summary>Length in minutes, rounded to double precision.</summary>
-    public double Minutes_min => Nanoseconds / 60e9;
+    public double MinuteCount => Nanoseconds / 60e9;
 
     /// <summary>Length in hours, rounded to double precision.</summary>
-    public double Hours_h => Nanoseconds / 3600e9;
+    public double HourCount => Nanoseconds / 3600e9;
 
     /// <summary>Length in days of 86400 s, rounded to double precision.</summary>
     public double Days_d => Nanoseconds / 86400e9;
@@ -38,11 +38,11 @@ public readonly record struct Duration : IComparable<Duration>
 
     /// <summary>A duration of so many minutes, rounded to the nearest nanosecond.</summary>
     /// <exception cref="OverflowException">Longer than 292 years, or not a number.</exception>
-    public static Duration FromMinutes(double minutes_min) => FromUnits(minutes_min, 60, "min");
+    public static Duration FromMinutes(double minuteCount) => FromUnits(minuteCount, 60, "min");
 
     /// <summary>A duration of so many hours, rounded to the nearest nanosecond.</summary>
     /// <exception cref="OverflowException">Longer than 292 years, or not a number.</exception>
-    public static Duration FromHours(double hours_h) => FromUnits(hours_h, 3600, "h");
+    public static Duration FromHours(double hourCount) => FromUnits(hourCount, 3600, "h");
 
     /// <summary>A duration of so many days of 86400 s, rounded to the nearest nanosecond.</summary>
     /// <exception cref="OverflowException">Longer than 292 years, or not a number.</exception>

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Guanghan.Core.Time;
 
 /// <summary>
@@ -56,16 +58,34 @@ public static class Tdb
         new(1.706807, 12566.151699983, 4.205904248),
     ];
 
+    private static readonly FourTerms[] Wide = Widen();
+
     /// <summary>TDB - TT at an instant, rounded to the nanosecond; within +-1.7 ms.</summary>
     /// <param name="epoch">When. The series' argument is TDB, for which TT is close enough: 2 ms move it by 1e-12
     /// s.</param>
     public static Duration MinusTt(Epoch epoch) => Duration.FromNanoseconds(Offset_ns(epoch.TaiNanoseconds));
 
-    /// <summary>TDB - TT in seconds, for a time given in Julian millennia of TT or TDB since J2000.0.</summary>
-    internal static double MinusTt_s(double millennia)
+    /// <summary>TDB - TT in seconds at a time in Julian millennia since J2000.0, term by term: the oracle.</summary>
+    internal static double MinusTtScalar_s(double millennia)
     {
         var linear = Sum_us(Linear, millennia);
         return (Sum_us(Constant, millennia) + (millennia * linear)) * 1e-6;
+    }
+
+    /// <summary>
+    /// The same, four terms at a time. Ephemerides call it for every state: 33 sines one by one take 0.3 us, more than
+    /// the evaluation of a Chebyshev segment. Sums differ from the oracle's by rounding, 1e-18 s.
+    /// </summary>
+    internal static double MinusTt_s(double millennia)
+    {
+        var sum = Vector256<double>.Zero;
+        foreach (ref readonly var four in Wide.AsSpan())
+        {
+            var amplitude = four.Constant_us + (four.Linear_us * millennia);
+            sum += amplitude * Vector256.Sin((four.Frequency * millennia) + four.Phase_rad);
+        }
+
+        return Vector256.Sum(sum) * 1e-6;
     }
 
     /// <summary>
@@ -109,4 +129,30 @@ public static class Tdb
 
     /// <summary>One sine: amplitude, us; frequency, rad per Julian millennium; phase, rad.</summary>
     private readonly record struct Term(double Amplitude_us, double Frequency_rad_per_millennium, double Phase_rad);
+
+    /// <summary>Four terms side by side; a term is constant or linear in time, and padding has no amplitude.</summary>
+    private readonly record struct FourTerms(
+        Vector256<double> Constant_us,
+        Vector256<double> Linear_us,
+        Vector256<double> Frequency,
+        Vector256<double> Phase_rad);
+
+    /// <summary>Smallest terms first, as the oracle sums them.</summary>
+    private static FourTerms[] Widen()
+    {
+        var terms = Constant.Select(term => (Term: term, IsLinear: false))
+            .Concat(Linear.Select(term => (Term: term, IsLinear: true)))
+            .OrderBy(row => row.Term.Amplitude_us)
+            .ToList();
+        while (terms.Count % 4 != 0)
+        {
+            terms.Insert(0, default);
+        }
+
+        return [.. terms.Chunk(4).Select(four => new FourTerms(
+            Vector256.Create([.. four.Select(row => row.IsLinear ? 0 : row.Term.Amplitude_us)]),
+            Vector256.Create([.. four.Select(row => row.IsLinear ? row.Term.Amplitude_us : 0)]),
+            Vector256.Create([.. four.Select(row => row.Term.Frequency_rad_per_millennium)]),
+            Vector256.Create([.. four.Select(row => row.Term.Phase_rad)])))];
+    }
 }

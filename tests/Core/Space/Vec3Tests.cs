@@ -5,7 +5,11 @@ namespace Guanghan.Core.Tests.Space;
 public sealed class Vec3Tests
 {
     private static readonly Gen<Vec3> Vectors =
-        Gen.Select(Gen.Double[-1e12, 1e12], Gen.Double[-1e12, 1e12], Gen.Double[-1e12, 1e12], (x, y, z) => new Vec3(x, y, z));
+        Gen.Select(
+            Gen.Double[-1e12, 1e12],
+            Gen.Double[-1e12, 1e12],
+            Gen.Double[-1e12, 1e12],
+            (x, y, z) => new Vec3(x, y, z));
 
     [Fact]
     [Trait("Kind", "property")]

@@ -107,6 +107,21 @@ public sealed class IsoTextTests
 
     [Fact]
     [Trait("Kind", "refusal")]
+    public void Any_text_is_read_or_refused_in_words_and_never_throws() =>
+        Gen.OneOf(
+            Gen.String,
+            Gen.String["0123456789-+:.,TZ DBJM"],
+            Gen.Select(Gen.Int[0, 30], Gen.Char, (at, letter) =>
+                "2016-12-31T23:59:60.123456789+00:00".Remove(at, 1).Insert(at, letter.ToString())))
+            .Sample(text =>
+            {
+                var iso = Epoch.TryParseIso(text, out _, out var isoError);
+                var julian = Epoch.TryParseJulian("JD " + text, out _, out var julianError);
+                return iso == (isoError.Length == 0) && julian == (julianError.Length == 0);
+            });
+
+    [Fact]
+    [Trait("Kind", "refusal")]
     public void Utc_before_1972_is_not_printed()
     {
         var early = Epoch.ParseIso("1969-07-20T20:17:40 TAI");
