@@ -84,7 +84,7 @@ public sealed class DormandPrince853
     /// <summary>Tries steps until one is accepted, whose end it gives; an outcome where none can be.</summary>
     private OdeOutcome? Advance(Run run, out double newTime_s)
     {
-        for (;;)
+        while (true) // StepCount_max bounds it
         {
             var left_s = run.End_s - run.Time_s;
             run.Step_s = run.Direction * Math.Min(Math.Abs(run.Step_s), options.LargestStep_s);

@@ -91,7 +91,10 @@ public sealed class DormandPrince853Tests(ITestOutputHelper output)
             // Tolerances so loose that every step is the longest allowed.
             var options = new OdeOptions
             {
-                RelativeErrorRatio = 1e3, AbsoluteErrors = [1e3], FirstStep_s = step, LargestStep_s = step,
+                RelativeErrorRatio = 1e3,
+                AbsoluteErrors = [1e3],
+                FirstStep_s = step,
+                LargestStep_s = step,
             };
             var (dense, state) = (0.0, new double[4]);
             var result = new DormandPrince853(Kepler, 4, options).Integrate(0, OnEllipse(0.2, 0), 4, observer: s =>
@@ -250,12 +253,13 @@ public sealed class DormandPrince853Tests(ITestOutputHelper output)
         var solver = new DormandPrince853(Kepler, 4, Tight);
         double[] start = OnEllipse(0.5, 0);
         solver.Integrate(0, start, 1);
-        long Allocated(double end)
+        // The least of several runs: the runtime itself allocates now and then when it compiles a method anew.
+        long Allocated(double end) => Enumerable.Range(0, 10).Min(_ =>
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
             solver.Integrate(0, start, end);
             return GC.GetAllocatedBytesForCurrentThread() - before;
-        }
+        });
         // Bytes; the result and the work of one call are allocated once, whatever the number of steps.
         Assert.Equal(Allocated(10), Allocated(1000));
     }

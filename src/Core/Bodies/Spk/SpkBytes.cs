@@ -70,7 +70,10 @@ internal sealed unsafe class SpkBytes
 
         ~Mapping()
         {
-            view.SafeMemoryMappedViewHandle.ReleasePointer();
+            if (Start is not null) // null where the constructor failed before it had the pointer
+            {
+                view.SafeMemoryMappedViewHandle.ReleasePointer();
+            }
             view.Dispose();
             file.Dispose();
         }

@@ -4,8 +4,8 @@ using System.Numerics;
 namespace Guanghan.Core.Tests.Bodies.Spk;
 
 /// <summary>
-/// A second, slow reading of a little-endian kernel straight from NAIF's description, sharing nothing with the reader under
-/// test: byte offsets are written out, and series are summed in 256-bit fixed point.
+/// A second, slow reading of a little-endian kernel straight from NAIF's description, sharing nothing with the reader
+/// under test: byte offsets are written out, and series are summed in 256-bit fixed point.
 /// </summary>
 internal sealed class RawKernel
 {
@@ -27,7 +27,8 @@ internal sealed class RawKernel
 
     internal double Double(int offset) => BinaryPrimitives.ReadDoubleLittleEndian(Bytes.AsSpan(offset));
 
-    /// <summary>Position, km, and velocity, km/s, of a type 2 segment at an exactly given time, rounded once.</summary>
+    /// <summary>Position, km, and velocity, km/s, of a type 2 segment at an exactly given time, rounded
+    /// once.</summary>
     internal (double[] Position_km, double[] Velocity_km_s) Evaluate(RawSegment segment, double t_s)
     {
         var index = Math.Clamp((int)((t_s - segment.First_s) / segment.Interval_s), 0, segment.Count - 1);

@@ -47,8 +47,9 @@ public sealed class SpkKernelTests(ITestOutputHelper output)
     [Trait("Kind", "validates")]
     public void An_epoch_reads_the_instant_and_not_the_nearest_double()
     {
-        // At 2029 a double of seconds steps by 1.2e-7 s. Half a step at the Earth's 30 km/s is 1.8e-6 km, so a reader that
-        // went by one double could not place these 1000 steps of 1 ns, 3e-8 km each, on a straight line to 1e-7 km.
+        // At 2029 a double of seconds steps by 1.2e-7 s. Half a step at the Earth's 30 km/s is 1.8e-6 km, so a reader
+        // that went by one double could not place these 1000 steps of 1 ns, 3e-8 km each, on a straight line to 1e-7
+        // km.
         var kernel = SpkFile.Open(Authorities.PathOf(De430));
         var start = Epoch.FromTaiNanoseconds(917_000_000_000_000_000);
         var first = kernel.StateOf(Body.EarthMoonBarycentre, Body.SolarSystemBarycentre, start);
@@ -92,6 +93,39 @@ public sealed class SpkKernelTests(ITestOutputHelper output)
         var together = new State<Icrf>[8][];
         Parallel.For(0, 8, i => together[i] = Read());
         Assert.All(together, states => Assert.Equal(alone, states));
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void A_mapped_kernel_stays_readable_for_as_long_as_it_is_held_and_is_let_go_after()
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        File.WriteAllBytes(path, KernelMaker.Make(KernelMaker.Still(301, 3, 4)));
+        try
+        {
+            var held = SpkFile.Open(path);
+            var dropped = OpenAndDrop(path);
+            for (var i = 0; i < 10 && dropped.IsAlive; i++)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+            Assert.False(dropped.IsAlive);
+            Assert.Equal(4000, held.StateAtTdb(Body.Moon, Body.EarthMoonBarycentre, 0).Position_m.X);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    // In a method of its own, so that no local of the test keeps the kernel.
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static WeakReference OpenAndDrop(string path)
+    {
+        var kernel = SpkFile.Open(path);
+        Assert.Equal(4000, kernel.StateAtTdb(Body.Moon, Body.EarthMoonBarycentre, 0).Position_m.X);
+        return new WeakReference(kernel);
     }
 
     [Fact]
