@@ -2,8 +2,8 @@ namespace Guanghan.Fabrication.Optics;
 
 /// <summary>Gives each light path its weights by its angle to the axis at the focal plane.</summary>
 /// <param name="sinRatio">Sine of that angle.</param>
-/// <param name="weightFractions">To fill; each 0 to 1.</param>
-public delegate void AngleWeights(double sinRatio, Span<double> weightFractions);
+/// <param name="weights_1">To fill; each 0 to 1.</param>
+public delegate void AngleWeights(double sinRatio, Span<double> weights_1);
 
 /// <summary>
 /// The light in the focal plane of a dish. Computes flux and encircled power by integrating, for each point F of the

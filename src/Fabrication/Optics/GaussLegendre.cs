@@ -34,15 +34,15 @@ public sealed class GaussLegendre
             weights[i] = 2 / ((1 - (x * x)) * slope * slope);
         }
 
-        NodeRatios = [.. nodes];
-        WeightRatios = [.. weights];
+        Nodes_1 = [.. nodes];
+        Weights_1 = [.. weights];
     }
 
     /// <summary>Nodes on [-1, 1].</summary>
-    public ImmutableArray<double> NodeRatios { get; }
+    public ImmutableArray<double> Nodes_1 { get; }
 
     /// <summary>Weights; they sum to 2.</summary>
-    public ImmutableArray<double> WeightRatios { get; }
+    public ImmutableArray<double> Weights_1 { get; }
 
     /// <summary>Nodes and weights for [low, high], in the unit of its ends.</summary>
     /// <param name="lowRatio">Lower end.</param>
@@ -51,9 +51,9 @@ public sealed class GaussLegendre
     {
         var half = (highRatio - lowRatio) / 2;
         var middle = (highRatio + lowRatio) / 2;
-        for (var i = 0; i < NodeRatios.Length; i++)
+        for (var i = 0; i < Nodes_1.Length; i++)
         {
-            yield return (middle + (half * NodeRatios[i]), half * WeightRatios[i]);
+            yield return (middle + (half * Nodes_1[i]), half * Weights_1[i]);
         }
     }
 

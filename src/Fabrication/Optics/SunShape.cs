@@ -3,7 +3,7 @@ namespace Guanghan.Fabrication.Optics;
 /// <summary>
 /// The Sun as the mirror shows it: a uniform disc convolved with the mirror's normal slope error. Computes the share of
 /// the Sun's radiance that arrives from a direction beside the central one. Assumes a disc without limb darkening (the
-/// true disc is 1.22 times as bright at its centre as on average, Pierce and Slaughter 1977, Sol. Phys. 51:25) and
+/// true disc is 1.25 times as bright at its centre as on average by the linear law with coefficient 0.6) and
 /// slope errors that are normal, isotropic about the surface normal and uncorrelated. A normal tilted by e turns the
 /// ray by 2e in the plane of incidence and by 2e cos(incidence) across it (Rabl 1985, Active Solar Collectors, 7.3).
 /// Valid while the blur stays a small angle, below about 0.1 rad.
@@ -55,14 +55,14 @@ public sealed class SunShape
         var high = Math.Asin(Math.Clamp((tangential_rad + (Reach * blur)) / radius, -1, 1));
         var (half, middle) = ((high - low) / 2, (high + low) / 2);
         var sum = 0.0;
-        for (var i = 0; i < s_rule.NodeRatios.Length; i++)
+        for (var i = 0; i < s_rule.Nodes_1.Length; i++)
         {
-            var (sine, cosine) = Math.SinCos(middle + (half * s_rule.NodeRatios[i]));
+            var (sine, cosine) = Math.SinCos(middle + (half * s_rule.Nodes_1[i]));
             var chord = radius * cosine;
             var across = NormalIntegral.Below((sagittal_rad + chord) / blurAcross) -
                 NormalIntegral.Below((sagittal_rad - chord) / blurAcross);
             var along = NormalIntegral.Density((tangential_rad - (radius * sine)) / blur) / blur;
-            sum += s_rule.WeightRatios[i] * chord * along * across;
+            sum += s_rule.Weights_1[i] * chord * along * across;
         }
 
         return Math.Min(1, half * sum);

@@ -39,7 +39,7 @@ internal static class SunlightOutputs
         "Meeus 2009.",
         "The series of the Moon's orientation is off by up to 155 m on the ground: 10 s in a sunrise at low " +
         "latitude, more near " +
-        "the poles, where the real terrain decides. Mid-eclipse shares are off by up to 0.04 for want of limb " +
+        "the poles, where the real terrain decides. Mid-eclipse shares are off by up to 0.02 for want of limb " +
         "darkening. Narrow " +
         "teeth of a mask, crossed in less than 20 min, may lack their events.",
         [

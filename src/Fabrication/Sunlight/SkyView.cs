@@ -6,7 +6,7 @@ namespace Guanghan.Fabrication.Sunlight;
 /// <summary>
 /// The Sun and the Earth as a site sees them at one instant. Computes which share of the solar disc shows: a straight
 /// local horizon cuts it, the Earth's disc covers it. Assumes the mask is level across the half degree of the disc,
-/// plane discs (angles below 2 deg: off by 1e-4 at most) and no limb darkening (the true share is off by up to 0.04 in
+/// plane discs (angles below 2 deg: off by 1e-4 at most) and no limb darkening (the true share is off by up to 0.02 in
 /// mid-eclipse). Where horizon and Earth cut the disc at once their shares are multiplied.
 /// </summary>
 /// <param name="SunAzimuth_rad">Apparent azimuth of the Sun's centre, clockwise from north, rad.</param>
