@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Guanghan.Fabrication.Phases;
 
 namespace Guanghan.Missions;
 
@@ -8,6 +9,7 @@ public static class Catalogue
     /// <summary>All phases, in the order that <c>guanghan list</c> prints them.</summary>
     public static ImmutableArray<CataloguePhase> Phases { get; } =
     [
+        CataloguePhase.Of<PrintPhase, PrintInputs, PrintResult>(),
     ];
 
     /// <summary>The phase of that kind, or null.</summary>
