@@ -91,7 +91,7 @@ internal static class PrintFindings
 
     public static Finding HeatUnfinished() => new(
         "FAB118", Severity.Warning, string.Create(s_plain,
-        $"The heat model stopped at its limit of an hour or 4 million steps before all was solid again: the time molten is a " +
+        $"The heat model stopped at its limit of an hour or a million steps before all was solid again: the time molten is a " +
         $"lower bound."));
 
     public static Finding NeverLit(double threshold_W_m2) => new(

@@ -12,7 +12,7 @@ namespace Guanghan.Fabrication.Heat;
 /// </summary>
 public sealed class Column
 {
-    private const int MaximumStepCount = 4_000_000;
+    private const int MaximumStepCount = 1_000_000;
     private const double StepRatio = 0.9; // of the step at which a cell's own coefficient reaches zero
     private const int NewtonLimit = 60;
     private const int SamplesInDwell = 120;
@@ -23,7 +23,7 @@ public sealed class Column
     private readonly double[] _mass_kg_m2;
     private readonly double[] _enthalpy_J_kg;
     private readonly double[] _temperature_K;
-    private readonly double[] _slope_J_kg_K;
+    private readonly double[] _specificHeat_J_kg_K;
     private readonly double[] _fused;
     private readonly double[] _melted;
     private readonly double[] _conductance_W_m2_K; // [i] above cell i; [0] bounds that of the surface's half cell
@@ -37,9 +37,9 @@ public sealed class Column
         (_material, _surface, _layerCells) = (material, surface, shape.LayerMass_kg_m2 > 0 ? shape.LayerCellCount : 0);
         _mass_kg_m2 = Masses(shape, material, _layerCells);
         var start = material.Enthalpy_J_kg(shape.Start_K);
-        var (temperature, slope) = material.StateAt(start);
+        var (temperature, heat) = material.StateAt(start);
         var count = _mass_kg_m2.Length;
-        (_enthalpy_J_kg, _temperature_K, _slope_J_kg_K) = (Filled(count, start), Filled(count, temperature), Filled(count, slope));
+        (_enthalpy_J_kg, _temperature_K, _specificHeat_J_kg_K) = (Filled(count, start), Filled(count, temperature), Filled(count, heat));
         _fused = [.. Enumerable.Range(0, count).Select(at => at < _layerCells ? 0.0 : 1.0)];
         _melted = new double[count];
         _conductance_W_m2_K = new double[count];
@@ -201,7 +201,7 @@ public sealed class Column
         for (var at = 0; at < count; at++)
         {
             var below = at + 1 < count ? _conductance_W_m2_K[at + 1] : 0;
-            limit = Math.Min(limit, _mass_kg_m2[at] * _slope_J_kg_K[at] / (_conductance_W_m2_K[at] + below));
+            limit = Math.Min(limit, _mass_kg_m2[at] * _specificHeat_J_kg_K[at] / (_conductance_W_m2_K[at] + below));
         }
 
         return StepRatio * limit;
@@ -213,7 +213,7 @@ public sealed class Column
         for (var at = 0; at < _mass_kg_m2.Length; at++)
         {
             _enthalpy_J_kg[at] += step_s * _heating_W_m2[at] / _mass_kg_m2[at];
-            (_temperature_K[at], _slope_J_kg_K[at]) = _material.StateAt(_enthalpy_J_kg[at]);
+            (_temperature_K[at], _specificHeat_J_kg_K[at]) = _material.StateAt(_enthalpy_J_kg[at]);
             var molten = _material.MoltenFraction(_temperature_K[at]);
             _melted[at] = Math.Max(_melted[at], molten);
             _fused[at] = Math.Max(_fused[at], molten);

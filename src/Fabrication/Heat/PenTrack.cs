@@ -36,9 +36,9 @@ public sealed record PenTrack(
     ColumnHistory Centre, ImmutableArray<double> Offsets_m, ImmutableArray<double> MeltedFractions, double MeltWidth_m,
     double FusedFraction, double Ceiling_K, bool HasEnded)
 {
-    /// <summary>Cells in a fresh layer: halving them moves the melt depth of the shipped case by less than 1 %.</summary>
-    public const int LayerCellCount = 40;
-
+    private const double Cell_m = 50e-6; // halving it moves the melt depth of the shipped case by 0.1 %
+    private const int LeastCellCount = 4;
+    private const int MostCellCount = 40;
     private const int OffsetCount = 8;
     private const int MixtureCount = 240;
     private const double CoolingLimit_s = 3600;
@@ -47,9 +47,20 @@ public sealed record PenTrack(
     /// <param name="stroke">How the pen meets the soil.</param>
     /// <param name="material">The soil.</param>
     /// <param name="cancellation">Asked often.</param>
+    public static PenTrack Of(PenStroke stroke, ThermalMaterial material, CancellationToken cancellation) =>
+        Of(stroke, material, CellCount(stroke.Layer_m), cancellation);
+
+    /// <summary>Cells in a fresh layer of that height, m: of 0.05 mm each, but 4 at least and 40 at most.</summary>
+    public static int CellCount(double layer_m) =>
+        Math.Clamp((int)Math.Round(layer_m / Cell_m), LeastCellCount, MostCellCount);
+
+    /// <summary>Computes one pass on a grid of one's own.</summary>
+    /// <param name="stroke">How the pen meets the soil.</param>
+    /// <param name="material">The soil.</param>
     /// <param name="layerCellCount">Cells in the fresh layer.</param>
+    /// <param name="cancellation">Asked often.</param>
     public static PenTrack Of(
-        PenStroke stroke, ThermalMaterial material, CancellationToken cancellation, int layerCellCount = LayerCellCount)
+        PenStroke stroke, ThermalMaterial material, int layerCellCount, CancellationToken cancellation)
     {
         var mass = material.FusedDensity_kg_m3 * stroke.Layer_m;
         var radius = stroke.Diameter_m / 2;
@@ -99,7 +110,7 @@ public sealed record PenTrack(
     }
 
     private static bool Melts(PenStroke stroke, ThermalMaterial material, CancellationToken cancellation) =>
-        Light(stroke, material, stroke.Dwell_s, LayerCellCount, cancellation, stroke.Dwell_s).LayerMelted_kg_m2 > 0;
+        Light(stroke, material, stroke.Dwell_s, CellCount(stroke.Layer_m), cancellation, stroke.Dwell_s).LayerMelted_kg_m2 > 0;
 
     private static LitSurface SurfaceOf(PenStroke stroke, double dwell_s) => new(
         stroke.Flux_W_m2 * stroke.AbsorptanceRatio, dwell_s, stroke.EmissivityRatio, stroke.Bed_K, stroke.OpticalDepth_m);
@@ -109,11 +120,11 @@ public sealed record PenTrack(
         double atMost_s = CoolingLimit_s)
     {
         // The floor must not be felt: heat reaches about 4 sqrt(alpha t), and the melt goes on spreading it as it cools.
-        var slope = material.StateAt(material.Enthalpy_J_kg(material.Solidus_K - 1)).Slope_J_kg_K;
-        var diffusivity = material.SolidConductivity_W_m_K / (material.FusedDensity_kg_m3 * slope);
+        var heat = material.StateAt(material.Enthalpy_J_kg(material.Solidus_K - 1)).SpecificHeat_J_kg_K;
+        var diffusivity = material.SolidConductivity_W_m_K / (material.FusedDensity_kg_m3 * heat);
         var depth = Math.Max(4 * stroke.Layer_m, 4 * Math.Sqrt(diffusivity * 4 * dwell_s));
         var cell = stroke.Layer_m / layerCellCount;
-        var growth = 1 + (0.08 * LayerCellCount / layerCellCount); // finer grids are finer all the way down
+        var growth = 1 + (0.08 * CellCount(stroke.Layer_m) / layerCellCount); // finer grids are finer all the way down
         var shape = new ColumnShape(
             material.FusedDensity_kg_m3 * stroke.Layer_m, layerCellCount, depth, growth, cell, stroke.Bed_K);
         return Column.Run(shape, material, SurfaceOf(stroke, dwell_s), Math.Max(atMost_s, dwell_s), cancellation);

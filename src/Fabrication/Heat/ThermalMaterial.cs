@@ -15,6 +15,7 @@ public sealed class ThermalMaterial
 
     private readonly double[] _temperatures_K;
     private readonly double[] _enthalpies_J_kg;
+    private readonly double[] _specificHeats_J_kg_K; // mean from each node to the next
     private readonly double[] _fluxPotentials_W_m;
     private readonly int[] _nodeOfBin;
     private readonly double _binWidth_J_kg;
@@ -40,6 +41,7 @@ public sealed class ThermalMaterial
             .. Enumerable.Range(0, (int)(Greatest_K - Least_K) + 1).Select(step => Least_K + step)
                 .Append(solidus_K).Append(liquidus_K).Distinct().Order(),
         ];
+        _specificHeats_J_kg_K = new double[_temperatures_K.Length];
         _enthalpies_J_kg = Integrate(specificHeat_J_kg_K);
         _fluxPotentials_W_m = IntegrateFresh();
         (_nodeOfBin, _binWidth_J_kg) = IndexBins();
@@ -77,9 +79,12 @@ public sealed class ThermalMaterial
         return _enthalpies_J_kg[at] + (share * (_enthalpies_J_kg[at + 1] - _enthalpies_J_kg[at]));
     }
 
-    /// <summary>Temperature, K, and the slope of enthalpy there, J/kg/K, melting heat included.</summary>
+    /// <summary>
+    /// Temperature, K, and the specific heat there, J/kg/K, without the heat of melting: what bounds a step of time, for
+    /// a step may leave the melting interval.
+    /// </summary>
     /// <param name="enthalpy_J_kg">Specific enthalpy, J/kg; beyond 5000 K continued with the last slope.</param>
-    public (double Temperature_K, double Slope_J_kg_K) StateAt(double enthalpy_J_kg)
+    public (double Temperature_K, double SpecificHeat_J_kg_K) StateAt(double enthalpy_J_kg)
     {
         var bin = Math.Clamp((int)(enthalpy_J_kg / _binWidth_J_kg), 0, BinCount - 1);
         var at = _nodeOfBin[bin];
@@ -89,7 +94,7 @@ public sealed class ThermalMaterial
         }
 
         var slope = (_enthalpies_J_kg[at + 1] - _enthalpies_J_kg[at]) / (_temperatures_K[at + 1] - _temperatures_K[at]);
-        return (_temperatures_K[at] + ((enthalpy_J_kg - _enthalpies_J_kg[at]) / slope), slope);
+        return (_temperatures_K[at] + ((enthalpy_J_kg - _enthalpies_J_kg[at]) / slope), _specificHeats_J_kg_K[at]);
     }
 
     /// <summary>Molten share of the mass at a temperature: linear from the solidus to the liquidus.</summary>
@@ -148,6 +153,7 @@ public sealed class ThermalMaterial
         {
             var (a, b) = (_temperatures_K[at - 1], _temperatures_K[at]);
             var mean = (specificHeat_J_kg_K(a) + (4 * specificHeat_J_kg_K((a + b) / 2)) + specificHeat_J_kg_K(b)) / 6;
+            _specificHeats_J_kg_K[at - 1] = mean;
             enthalpies[at] = enthalpies[at - 1] + (mean * (b - a)) +
                 (LatentHeat_J_kg * (MoltenFraction(b) - MoltenFraction(a)));
         }
