@@ -105,7 +105,8 @@ public sealed partial class NamingRuleTests
             type == typeof(IReadOnlyList<double>) || type == typeof(ReadOnlyMemory<double>);
 
     private static bool NamesItsUnit(string name) =>
-        s_dimensionless.Any(word => name.EndsWith(word, StringComparison.OrdinalIgnoreCase)) || UnitSuffix().IsMatch(name);
+        s_dimensionless.Any(word => name.EndsWith(word, StringComparison.OrdinalIgnoreCase) ||
+            name.EndsWith(word + "s", StringComparison.OrdinalIgnoreCase)) || UnitSuffix().IsMatch(name);
 
     // A quantity, then unit symbols with exponents, then perhaps a qualifier: Flux_W_m2, temperature_K_max. 1 marks a
     // plain number and si the coherent unit of a quantity whose dimension is known only at run time.
