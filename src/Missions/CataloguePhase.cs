@@ -27,7 +27,8 @@ public sealed class CataloguePhase
     public ImmutableArray<OptionDescription> Options { get; }
 
     /// <summary>
-    /// Names the code behind its results: the module version identifiers, which a deterministic compiler derives from the
+    /// Names the code behind its results: the module version identifiers, which a deterministic compiler derives from
+    /// the
     /// source, of the phase's assembly and of every assembly of Guanghan that it refers to, whatever lies between.
     /// </summary>
     public string Version { get; }
@@ -47,7 +48,9 @@ public sealed class CataloguePhase
             });
 
     /// <summary>Reads a phase's options, without running it.</summary>
-    /// <param name="options">Its group in the mission file, less <c>kind</c>, references replaced by their nodes.</param>
+    /// <param name="options">
+    /// Its group in the mission file, less <c>kind</c>, references replaced by their nodes.
+    /// </param>
     /// <param name="files">Reads the files it names.</param>
     public PhaseReading Read(MapNode options, IInputFiles files) => _read(options, files);
 

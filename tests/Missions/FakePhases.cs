@@ -17,11 +17,6 @@ internal static class FakePhases
         CataloguePhase.Of<Faulty, Faulty.Inputs, Faulty.Inputs>(),
     ];
 
-    /// <summary>How often each kind computed in this process, whatever the mission.</summary>
-    public static int Computed => s_computed;
-
-    private static int s_computed;
-
     private static PhaseDescription Describe(params ImmutableArray<Output> outputs) => new(
         "A phase for tests.", "Next to nothing.", "Nothing.", "This file.", "Tests only.", outputs);
 
@@ -43,7 +38,6 @@ internal static class FakePhases
 
         public static Inputs Run(Inputs inputs, PhaseContext context)
         {
-            Interlocked.Increment(ref s_computed);
             context.Progress(0.5, "half way");
             return inputs;
         }
@@ -89,7 +83,6 @@ internal static class FakePhases
 
         public static Inputs Run(Inputs inputs, PhaseContext context)
         {
-            Interlocked.Increment(ref s_computed);
             return inputs;
         }
 
@@ -131,7 +124,6 @@ internal static class FakePhases
 
         public static Inputs Run(Inputs inputs, PhaseContext context)
         {
-            Interlocked.Increment(ref s_computed);
             return inputs;
         }
 
@@ -163,7 +155,6 @@ internal static class FakePhases
 
         public static Result Run(Inputs inputs, PhaseContext context)
         {
-            Interlocked.Increment(ref s_computed);
             var steps = (int)Math.Ceiling(inputs.Time_s / 1e-3);
             for (var step = 0; step < steps || inputs.Wait == 1; step++)
             {
@@ -209,7 +200,8 @@ internal static class FakePhases
             section.Choice<string>("fault", "Which.",
             [
                 new("none", "none", "None."), new("throw", "throw", "Throws."), new("nan", "nan", "NaN figure."),
-                new("undeclared", "undeclared", "Undeclared figure."), new("ephemeris", "ephemeris", "Uncovered epoch."),
+                new("undeclared", "undeclared", "Undeclared figure."),
+                new("ephemeris", "ephemeris", "Uncovered epoch."),
                 new("axis", "axis", "Axis goes back."), new("length", "length", "Axis too long."),
                 new("twice", "twice", "Figure twice."), new("path", "path", "Artefact with a path."),
                 new("series", "series", "Infinite series."), new("cancel", "cancel", "Cancels by itself."),
@@ -218,7 +210,6 @@ internal static class FakePhases
 
         public static Inputs Run(Inputs inputs, PhaseContext context)
         {
-            Interlocked.Increment(ref s_computed);
             switch (inputs.Fault)
             {
                 case "throw":

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
 using Guanghan.Core.Bodies;
 using Guanghan.Core.Space;
@@ -51,7 +53,9 @@ internal sealed class EmptyEphemeris(string identity = "empty") : IEphemerisSour
         throw new EphemerisException("the Moon is covered nowhere");
 }
 
-/// <summary>Writes every bit of a run as text, so that folders can be compared; stands in for the real report.</summary>
+/// <summary>
+/// Writes every bit of a run as text, so that folders can be compared; stands in for the real report.
+/// </summary>
 internal sealed class TextWriter : IRunWriter
 {
     public void Write(MissionRun run, DirectoryInfo folder)
@@ -74,9 +78,9 @@ internal sealed class TextWriter : IRunWriter
 
             foreach (var series in phase.Report.Series)
             {
-                var bits = System.Runtime.InteropServices.MemoryMarshal.AsBytes(series.Values_si.AsSpan());
+                var bits = MemoryMarshal.AsBytes(series.Values_si.AsSpan());
                 text.Append(CultureInfo.InvariantCulture,
-                    $"  {series.Name} {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bits))}\n");
+                    $"  {series.Name} {Convert.ToHexStringLower(SHA256.HashData(bits))}\n");
             }
 
             foreach (var finding in phase.Report.Findings)
@@ -116,6 +120,6 @@ internal sealed class ScratchFolder : IDisposable
     public static ImmutableSortedDictionary<string, string> Contents(string folder) =>
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToImmutableSortedDictionary(
             path => Path.GetRelativePath(folder, path),
-            path => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path))),
+            path => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))),
             StringComparer.Ordinal);
 }

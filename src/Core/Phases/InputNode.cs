@@ -63,7 +63,8 @@ public sealed record ListNode(ImmutableArray<InputNode> Items, SourcePosition Po
 public sealed record MapNode(ImmutableArray<MapEntry> Entries, SourcePosition Position) : InputNode(Position)
 {
     /// <summary>
-    /// For a group that an earlier phase makes, its path as written, such as <c>light.pen</c>; otherwise null. A phase need
+    /// For a group that an earlier phase makes, its path as written, such as <c>light.pen</c>; otherwise null. A phase
+    /// need
     /// not read all of what another one makes, so entries that nobody reads are no mistake in such a group.
     /// </summary>
     public string? From { get; init; }

@@ -62,7 +62,8 @@ public sealed partial class Section
     {
         if (figure.Unit.Dimension != wanted.Dimension)
         {
-            Add(key, figure.Position, $"'{figure.Path}' is {figure.Unit.Dimension.Describe()} ({Shown(figure.Unit)}); " +
+            Add(key, figure.Position,
+                $"'{figure.Path}' is {figure.Unit.Dimension.Describe()} ({Shown(figure.Unit)}); " +
                 $"this option takes {wanted.Dimension.Describe()} ({Shown(wanted)})");
         }
         else if (figure.Value_si is not { } value)

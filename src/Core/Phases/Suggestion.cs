@@ -6,8 +6,10 @@ public static class Suggestion
     private const int MaximumWordLength = 64;
 
     /// <summary>
-    /// <c>"; did you mean 'aperture'?"</c> for the nearest valid word, <c>"; valid: a, b, c"</c> where none is near and the
-    /// list is short, else an empty string. Nearness: optimal string alignment distance (Damerau 1964), at most a third of
+    /// <c>"; did you mean 'aperture'?"</c> for the nearest valid word, <c>"; valid: a, b, c"</c> where none is near and
+    /// the
+    /// list is short, else an empty string. Nearness: optimal string alignment distance (Damerau 1964), at most a third
+    /// of
     /// the word's length, ignoring case; of equally near words the one nearer in case (mW and not MW for mw), then the
     /// first in ordinal order.
     /// </summary>

@@ -3,7 +3,8 @@ using System.Collections.Frozen;
 namespace Guanghan.Core.Phases;
 
 /// <summary>
-/// The unit symbols a mission file may use. Factors: BIPM SI Brochure, 9th edition (2019), tables 4, 7 and 8, unless the
+/// The unit symbols a mission file may use. Factors: BIPM SI Brochure, 9th edition (2019), tables 4, 7 and 8, unless
+/// the
 /// line says otherwise.
 /// </summary>
 public static class UnitTable
@@ -64,15 +65,24 @@ public static class UnitTable
         ("atm", s_pressure, 101325, 0),
         ("ohm", new(2, 1, -3, -2), 1, 0),
         ("cd", new(0, 0, 0, 0, 0, 0, 1), 1, 0),
-        ("suns", s_irradiance, 1361, 0), // solar constant outside the atmosphere at 1 au: Kopp & Lean 2011, GRL 38:L01706
+        ("suns", s_irradiance, 1361, 0), // solar constant above the atmosphere at 1 au: Kopp & Lean 2011, GRL 38:L01706
         ("sun", s_irradiance, 1361, 0), // the same, singular
         ("suns_1kW", s_irradiance, 1000, 0), // terrestrial convention: one sun is 1 kW/m^2 (IEC 60904-3 reference)
     ];
 
     private static readonly Dictionary<string, double> s_prefixes = new(StringComparer.Ordinal)
     {
-        ["n"] = 1e-9, ["u"] = 1e-6, ["µ"] = 1e-6, ["m"] = 1e-3, ["c"] = 1e-2, ["d"] = 1e-1,
-        ["h"] = 1e2, ["k"] = 1e3, ["M"] = 1e6, ["G"] = 1e9, ["T"] = 1e12,
+        ["n"] = 1e-9,
+        ["u"] = 1e-6,
+        ["µ"] = 1e-6,
+        ["m"] = 1e-3,
+        ["c"] = 1e-2,
+        ["d"] = 1e-1,
+        ["h"] = 1e2,
+        ["k"] = 1e3,
+        ["M"] = 1e6,
+        ["G"] = 1e9,
+        ["T"] = 1e12,
     };
 
     /// <summary>Every symbol, with prefixes expanded.</summary>

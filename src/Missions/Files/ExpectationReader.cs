@@ -104,7 +104,8 @@ internal sealed class ExpectationReader(References references, ProblemList probl
             return false;
         }
 
-        // A percentage is one of the published value, SI (of the kelvins, for a temperature), whatever the figure's dimension.
+        // A percentage is one of the published value, SI (of the kelvins, for a temperature), whatever the figure's
+        // dimension.
         var isShare = tolerance.Unit.Symbol is "%";
         if (!isShare && tolerance.Unit.Dimension != value.Unit.Dimension)
         {

@@ -27,6 +27,8 @@ public sealed class MissionFolder(string folder) : IMissionFiles
     /// <summary>Most names of a folder that are looked at for a suggestion.</summary>
     private const int MaximumNames = 1000;
 
+    private const string Relative = "; names are relative to the mission file";
+
     private readonly string _folder = Path.GetFullPath(folder);
     private readonly ConcurrentDictionary<string, (ReadOnlyMemory<byte> Content, string Error)> _read =
         new(StringComparer.Ordinal);
@@ -99,11 +101,11 @@ public sealed class MissionFolder(string folder) : IMissionFiles
         {
             var names = Directory.EnumerateFiles(folder).Take(MaximumNames).Select(Path.GetFileName).OfType<string>();
             var suggestion = Suggestion.For(Path.GetFileName(path), [.. names]);
-            return suggestion.StartsWith("; did", StringComparison.Ordinal) ? suggestion : "; names are relative to the mission file";
+            return suggestion.StartsWith("; did", StringComparison.Ordinal) ? suggestion : Relative;
         }
         catch (UnauthorizedAccessException)
         {
-            return "; names are relative to the mission file";
+            return Relative;
         }
     }
 }

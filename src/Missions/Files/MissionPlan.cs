@@ -9,7 +9,9 @@ namespace Guanghan.Missions.Files;
 /// <param name="Mission">The mission's title.</param>
 /// <param name="About">Its description; may be empty.</param>
 /// <param name="Seed">Its seed; 0 where the file gives none.</param>
-/// <param name="Kernels">Full paths of the SPK kernels it names, in its order; empty for the built-in ephemeris.</param>
+/// <param name="Kernels">
+/// Full paths of the SPK kernels it names, in its order; empty for the built-in ephemeris.
+/// </param>
 /// <param name="Phases">In the order of the file.</param>
 /// <param name="Expectations">In the order of the file.</param>
 /// <param name="Files">Reads the files that the phases name; what it read once it gives again.</param>

@@ -8,7 +8,9 @@ namespace Guanghan.Missions.Files;
 /// <summary>The text of a mission file, decoded and checked, with the position of every character.</summary>
 internal sealed class MissionText
 {
-    /// <summary>Longest mission file, bytes: some ten thousand phases; a longer one is a mistake, such as a mesh.</summary>
+    /// <summary>
+    /// Longest mission file, bytes: some ten thousand phases; a longer one is a mistake, such as a mesh.
+    /// </summary>
     public const int MaximumBytes = 1 << 20;
 
     private readonly List<int> _lineStarts = [0];
@@ -89,7 +91,9 @@ internal sealed class MissionText
     /// <summary>Whether its line begins with a percent sign, which YAML takes for a directive.</summary>
     public bool IsDirective(long index) => LineStart(index) < Text.Length && Text[LineStart(index)] == '%';
 
-    /// <summary>Index of a tab among the white space that a line begins with, for the line of that index; -1 for none.</summary>
+    /// <summary>
+    /// Index of a tab among the white space that a line begins with, for the line of that index; -1 for none.
+    /// </summary>
     public int TabInIndentation(long index)
     {
         for (var i = LineStart(index); i < Text.Length && Text[i] is ' ' or '\t'; i++)

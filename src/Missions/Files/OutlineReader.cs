@@ -141,7 +141,8 @@ internal sealed class OutlineReader(ImmutableArray<CataloguePhase> catalogue, Pr
             case { Value: ListNode list }:
                 return list.Items;
             case var entry:
-                Misplaced(entry, "a list, each item as in - { figure: phase.figure, published: above 1 m, source: \"...\" }");
+                Misplaced(entry,
+                    "a list, each item as in - { figure: phase.figure, published: above 1 m, source: \"...\" }");
                 return [];
         }
     }
@@ -176,7 +177,8 @@ internal sealed class OutlineReader(ImmutableArray<CataloguePhase> catalogue, Pr
         if (!IsName(name))
         {
             problems.Add(entry.KeyPosition, string.Create(CultureInfo.InvariantCulture,
-                $"'{name}' cannot name a phase; a name is at most {MaximumNameLength} of a-z, 0-9, _ and -, and begins with a letter"));
+                $"'{name}' cannot name a phase; a name is at most {MaximumNameLength} of a-z, 0-9, _ and -, ") +
+                "and begins with a letter");
         }
 
         if (entry.Value is not MapNode map)
@@ -194,7 +196,8 @@ internal sealed class OutlineReader(ImmutableArray<CataloguePhase> catalogue, Pr
         switch (map.Find("kind"))
         {
             case null when map.Find("from") is not null:
-                problems.Add(map.Position, $"{name}.kind: is missing; from: stands inside an option, as in option: {{ from: phase.output }}");
+                problems.Add(map.Position, $"{name}.kind: is missing; from: stands inside an option, as in " +
+                    "option: { from: phase.output }");
                 return null;
             case null:
                 problems.Add(map.Position, () => $"{name}.kind: is missing{Suggestion.For("", _kinds)}");

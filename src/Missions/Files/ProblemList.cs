@@ -4,10 +4,14 @@ using Guanghan.Core.Phases;
 
 namespace Guanghan.Missions.Files;
 
-/// <summary>Mistakes of one mission file as they are found; bounded, because a broken file can have one in every line.</summary>
+/// <summary>
+/// Mistakes of one mission file as they are found; bounded, because a broken file can have one in every line.
+/// </summary>
 internal sealed class ProblemList
 {
-    /// <summary>Most problems kept: more than a person corrects in one go, few enough that suggestions stay quick.</summary>
+    /// <summary>
+    /// Most problems kept: more than a person corrects in one go, few enough that suggestions stay quick.
+    /// </summary>
     public const int Maximum = 200;
 
     private readonly List<Problem> _problems = [];

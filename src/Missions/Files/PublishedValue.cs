@@ -50,8 +50,8 @@ public sealed record PublishedValue(double? Low_si, double? High_si, bool IsOpen
 
         if (trimmed.Length > 0 && char.IsAsciiLetter(trimmed[0]))
         {
-            error = $"'{trimmed}' is not a published value; write a quantity, above, at least, below or at most and a " +
-                "quantity, or two quantities with 'to' between them";
+            error = $"'{trimmed}' is not a published value; write a quantity, above, at least, below or at most and " +
+                "a quantity, or two quantities with 'to' between them";
             return false;
         }
 

@@ -29,11 +29,14 @@ internal sealed class References
         Entries = [.. options.Entries.Select(entry => entry with { Value = ResolveNode(entry.Value, uses) })],
     };
 
-    /// <summary>The phase and the declared output that a path names; null, with a problem, where there is none.</summary>
+    /// <summary>
+    /// The phase and the declared output that a path names; null, with a problem, where there is none.
+    /// </summary>
     /// <param name="path">As written: <c>phase.output</c>.</param>
     /// <param name="position">Where it is written.</param>
     /// <param name="wanted">The sorts of output that may stand here.</param>
-    public (int Phase, Output Output)? Find(string path, SourcePosition position, params ReadOnlySpan<OutputKind> wanted)
+    public (int Phase, Output Output)? Find(
+        string path, SourcePosition position, params ReadOnlySpan<OutputKind> wanted)
     {
         if (FindPhase(path, position, out var name) is not { } index || _phases[index].Phase is not { } phase)
         {

@@ -7,7 +7,8 @@ using YamlDotNet.Core.Events;
 namespace Guanghan.Missions.Files;
 
 /// <summary>
-/// Reads YAML text as input nodes with positions. Of YAML it takes values, lists and maps; anchors, aliases, tags, merge
+/// Reads YAML text as input nodes with positions. Of YAML it takes values, lists and maps; anchors, aliases, tags,
+/// merge
 /// keys and further documents are refused, so that a value is what stands at its place. Everything the YAML library
 /// throws becomes a problem with the best position known.
 /// </summary>
@@ -209,7 +210,8 @@ internal sealed class YamlReader
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // The library lets bare exceptions of many types out on some inputs; to its user each is a mistake in the text.
+            // The library lets bare exceptions of many types out on some inputs; to its user each is a mistake in the
+            // text.
             var here = Math.Max(_scanner.CurrentPosition.Index, _parser.Current?.End.Index ?? 0);
             StopAt(here, here, "");
         }
@@ -227,8 +229,8 @@ internal sealed class YamlReader
         }
         else if (_brackets.TryPeek(out var bracket) && _text.LineOf(bracket.Index) < _text.LineOf(start))
         {
-            Stop(bracket.Index, $"the {bracket.Sign} that opens here is not closed, or a comma is missing between what " +
-                "stands in it");
+            Stop(bracket.Index, $"the {bracket.Sign} that opens here is not closed, or a comma is missing between " +
+                "what stands in it");
         }
         else
         {

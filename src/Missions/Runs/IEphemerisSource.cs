@@ -9,11 +9,17 @@ namespace Guanghan.Missions.Runs;
 public interface IEphemerisSource
 {
     /// <summary>The identity of the ephemeris that <see cref="Open"/> would give, without building it.</summary>
-    /// <param name="kernels">Full paths of SPK kernels, in order of precedence; empty for the built-in ephemeris.</param>
+    /// <param name="kernels">
+    /// Full paths of SPK kernels, in order of precedence; empty for the built-in ephemeris.
+    /// </param>
     string IdentityOf(ImmutableArray<string> kernels);
 
-    /// <summary>Opens or builds it. Called at most once a run, and only where a phase has to be computed with it.</summary>
-    /// <param name="kernels">Full paths of SPK kernels, in order of precedence; empty for the built-in ephemeris.</param>
+    /// <summary>
+    /// Opens or builds it. Called at most once a run, and only where a phase has to be computed with it.
+    /// </summary>
+    /// <param name="kernels">
+    /// Full paths of SPK kernels, in order of precedence; empty for the built-in ephemeris.
+    /// </param>
     IEphemeris Open(ImmutableArray<string> kernels);
 }
 

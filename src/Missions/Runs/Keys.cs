@@ -9,7 +9,9 @@ namespace Guanghan.Missions.Runs;
 /// <summary>Names results by what they are computed from.</summary>
 internal static class Keys
 {
-    /// <summary>A phase's key: SHA-256 of kind, inputs, seed, ephemeris, code and store format, in hexadecimal.</summary>
+    /// <summary>
+    /// A phase's key: SHA-256 of kind, inputs, seed, ephemeris, code and store format, in hexadecimal.
+    /// </summary>
     public static string OfPhase(CataloguePhase phase, string inputsDigest, ulong seed, string ephemerisIdentity)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -2,7 +2,9 @@ using Guanghan.Core.Phases;
 
 namespace Guanghan.Missions.Runs;
 
-/// <summary>Codes of the findings that the runner itself makes. A code is never used again for something else.</summary>
+/// <summary>
+/// Codes of the findings that the runner itself makes. A code is never used again for something else.
+/// </summary>
 public static class MissionFindings
 {
     /// <summary>An option refused a value that an earlier phase computed.</summary>

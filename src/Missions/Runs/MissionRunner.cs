@@ -4,14 +4,17 @@ using Guanghan.Missions.Store;
 
 namespace Guanghan.Missions.Runs;
 
-/// <summary>Runs missions: computes what is not in the store, in parallel where phases do not need each other.</summary>
+/// <summary>
+/// Runs missions: computes what is not in the store, in parallel where phases do not need each other.
+/// </summary>
 public static class MissionRunner
 {
     /// <summary>Version of Guanghan.</summary>
     public static string Version { get; } = typeof(MissionRunner).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>
-    /// Runs a mission. The result depends on the plan, the ephemeris and the code alone: not on the number of workers, nor
+    /// Runs a mission. The result depends on the plan, the ephemeris and the code alone: not on the number of workers,
+    /// nor
     /// on what was in the store, nor on how often an earlier run was killed.
     /// </summary>
     /// <param name="plan">A checked mission.</param>
@@ -24,8 +27,9 @@ public static class MissionRunner
         using var folder = RunFolder.Begin(options.RunsFolder, plan, options.Observer);
         var identity = options.Ephemeris.IdentityOf(plan.Kernels);
         var ephemeris = new LazyEphemeris(identity, () => options.Ephemeris.Open(plan.Kernels));
-        var execution = new PhaseExecution(plan, store, ephemeris, folder.Journal, cancellation);
-        var phases = PhaseSchedule.Run(plan.Phases, options.Workers, execution.Execute);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var execution = new PhaseExecution(plan, store, ephemeris, folder.Journal, stop.Token);
+        var phases = PhaseSchedule.Run(plan.Phases, options.Workers, execution.Execute, stop.Cancel);
         var run = new MissionRun(
             plan.Mission,
             plan.About,
@@ -42,6 +46,6 @@ public static class MissionRunner
     }
 
     private static ExpectationResult Judge(Expectation expectation, ImmutableArray<PhaseRun> phases) =>
-        expectation.Judge(phases[expectation.Phase].Report.Figures
-            .FirstOrDefault(figure => string.Equals(figure.Name, expectation.Output, StringComparison.Ordinal))?.Value_si);
+        expectation.Judge(phases[expectation.Phase].Report.Figures.FirstOrDefault(figure =>
+            string.Equals(figure.Name, expectation.Output, StringComparison.Ordinal))?.Value_si);
 }

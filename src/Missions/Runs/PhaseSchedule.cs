@@ -5,7 +5,8 @@ using Guanghan.Missions.Files;
 namespace Guanghan.Missions.Runs;
 
 /// <summary>
-/// Runs the phases of a plan on some threads, each as soon as those it takes from have ended; of those that are ready the
+/// Runs the phases of a plan on some threads, each as soon as those it takes from have ended; of those that are ready
+/// the
 /// first in the file goes first. Which thread runs what, and when, changes no result.
 /// </summary>
 internal sealed class PhaseSchedule
@@ -15,15 +16,16 @@ internal sealed class PhaseSchedule
     private readonly SortedDictionary<int, Exception> _failures = [];
     private readonly ImmutableArray<PlannedPhase> _phases;
     private readonly Func<int, ImmutableArray<PhaseRun>, PhaseRun> _execute;
+    private readonly Action _whenFailed;
     private readonly PhaseRun?[] _runs;
     private readonly int[] _waitsFor;
     private readonly List<int>[] _dependants;
     private int _left;
 
     private PhaseSchedule(
-        ImmutableArray<PlannedPhase> phases, Func<int, ImmutableArray<PhaseRun>, PhaseRun> execute)
+        ImmutableArray<PlannedPhase> phases, Func<int, ImmutableArray<PhaseRun>, PhaseRun> execute, Action whenFailed)
     {
-        (_phases, _execute, _left) = (phases, execute, phases.Length);
+        (_phases, _execute, _whenFailed, _left) = (phases, execute, whenFailed, phases.Length);
         _runs = new PhaseRun?[phases.Length];
         _waitsFor = [.. phases.Select(phase => phase.TakesFrom.Length)];
         _dependants = [.. phases.Select(_ => new List<int>())];
@@ -40,12 +42,18 @@ internal sealed class PhaseSchedule
     /// <param name="phases">A plan's phases: no circle among them.</param>
     /// <param name="workers">Most at a time.</param>
     /// <param name="execute">Runs one, given its index and the runs it takes from.</param>
+    /// <param name="whenFailed">Called where one throws, so that those still running can be stopped.</param>
     /// <returns>In the order of the plan.</returns>
-    /// <exception cref="PhaseFailedException">A phase broke an invariant; of several, the first in the file.</exception>
+    /// <exception cref="PhaseFailedException">
+    /// A phase broke an invariant; of several, the first in the file.
+    /// </exception>
     public static ImmutableArray<PhaseRun> Run(
-        ImmutableArray<PlannedPhase> phases, int workers, Func<int, ImmutableArray<PhaseRun>, PhaseRun> execute)
+        ImmutableArray<PlannedPhase> phases,
+        int workers,
+        Func<int, ImmutableArray<PhaseRun>, PhaseRun> execute,
+        Action whenFailed)
     {
-        var schedule = new PhaseSchedule(phases, execute);
+        var schedule = new PhaseSchedule(phases, execute, whenFailed);
         for (var i = 0; i < phases.Length; i++)
         {
             if (schedule._waitsFor[i] == 0)
@@ -84,6 +92,10 @@ internal sealed class PhaseSchedule
             }
 
             End(index, run, failure);
+            if (failure is not null)
+            {
+                _whenFailed();
+            }
         }
     }
 

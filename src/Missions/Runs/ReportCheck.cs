@@ -42,12 +42,14 @@ internal static class ReportCheck
         {
             if (!declared.Contains(name))
             {
-                throw new InvalidDataException($"the report holds the {word} '{name}', which the phase does not declare");
+                throw new InvalidDataException(
+                    $"the report holds the {word} '{name}', which the phase does not declare");
             }
 
             if (!seen.Add(name) && once)
             {
-                throw new InvalidDataException($"the report holds the {word} '{name}' twice");
+                throw new InvalidDataException(
+                    $"the report holds the {word} '{name}' twice");
             }
         }
     }
@@ -59,7 +61,8 @@ internal static class ReportCheck
         if (series.Values_si.Length != series.Axis.Values_si.Length)
         {
             throw new InvalidDataException(FormattableString.Invariant(
-                $"the series '{series.Name}' has {series.Values_si.Length} values on an axis of {series.Axis.Values_si.Length}"));
+                $"the series '{series.Name}' has {series.Values_si.Length} values on an axis of ") +
+                FormattableString.Invariant($"{series.Axis.Values_si.Length}"));
         }
 
         for (var i = 1; i < series.Axis.Values_si.Length; i++)
@@ -90,7 +93,8 @@ internal static class ReportCheck
             name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
         if (!isSafe)
         {
-            throw new InvalidDataException($"the artefact name '{name}' is not a plain file name of letters, digits, . - _");
+            throw new InvalidDataException(
+                $"the artefact name '{name}' is not a plain file name of letters, digits, . - _");
         }
     }
 }

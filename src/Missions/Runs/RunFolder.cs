@@ -8,7 +8,8 @@ namespace Guanghan.Missions.Runs;
 
 /// <summary>
 /// The folder of a run: <c>mission.yaml</c> as read, what the writer writes, the artefacts, and <c>SHA256SUMS</c> over
-/// all of them, by which anyone (also <c>sha256sum -c</c>) can tell whether it is whole. It appears under its name at once.
+/// all of them, by which anyone (also <c>sha256sum -c</c>) can tell whether it is whole. It appears under its name at
+/// once.
 /// </summary>
 internal sealed class RunFolder : IDisposable
 {
@@ -41,7 +42,9 @@ internal sealed class RunFolder : IDisposable
         return new RunFolder(full, stem.Length == 0 ? "mission" : stem, pending, journal);
     }
 
-    /// <summary>Writes the rest and gives the folder its name; where that is there already and whole, it stays.</summary>
+    /// <summary>
+    /// Writes the rest and gives the folder its name; where that is there already and whole, it stays.
+    /// </summary>
     /// <returns>Full path of the run's folder.</returns>
     public string Finish(MissionRun run, IRunWriter writer)
     {

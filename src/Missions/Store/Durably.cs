@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Guanghan.Missions.Store;
 
-/// <summary>Brings files and the entries of folders to the disk, so that what was renamed into place survives a power cut.</summary>
+/// <summary>
+/// Brings files and the entries of folders to the disk, so that what was renamed into place survives a power cut.
+/// </summary>
 internal static class Durably
 {
     private const int ReadOnly = 0; // O_RDONLY: POSIX open(2), 0 on Linux and macOS
@@ -11,7 +13,7 @@ internal static class Durably
     /// <summary>Writes a file and brings it to the disk.</summary>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
-        using var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, preallocationSize: content.Length);
+        using var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
         RandomAccess.Write(handle, content, 0);
         RandomAccess.FlushToDisk(handle);
     }
@@ -55,7 +57,7 @@ internal static class Durably
         _ = Close(descriptor);
     }
 
-#pragma warning disable SYSLIB1054 // The generated marshalling needs unsafe code; these three take plain numbers and bytes.
+#pragma warning disable SYSLIB1054 // Generated marshalling needs unsafe code; these take plain numbers.
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
     private static extern int Open(byte[] path, int flags);

@@ -29,7 +29,9 @@ internal sealed class FieldWriter
 
     public void Double(double value_1) => Whole(BitConverter.DoubleToInt64Bits(value_1));
 
-    /// <summary>UTF-16 code units, so that any string comes back as it was, even one that is no valid Unicode.</summary>
+    /// <summary>
+    /// UTF-16 code units, so that any string comes back as it was, even one that is no valid Unicode.
+    /// </summary>
     public void Text(string text)
     {
         Count(text.Length);

@@ -3,12 +3,15 @@ using System.Globalization;
 namespace Guanghan.Missions.Store;
 
 /// <summary>
-/// A folder being written under a temporary name that carries its process. It appears under its final name whole, or not
+/// A folder being written under a temporary name that carries its process. It appears under its final name whole, or
+/// not
 /// at all.
 /// </summary>
 internal sealed class PendingFolder : IDisposable
 {
-    /// <summary>After this long a folder of another machine counts as left behind: no run writes one folder for a week.</summary>
+    /// <summary>
+    /// After this long a folder of another machine counts as left behind: no run writes one folder for a week.
+    /// </summary>
     private static readonly TimeSpan s_foreignAge = TimeSpan.FromDays(7);
 
     private static long s_number;

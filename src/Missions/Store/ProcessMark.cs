@@ -14,7 +14,8 @@ namespace Guanghan.Missions.Store;
 /// <param name="Start">When it began, in ticks of the system's own counting.</param>
 internal readonly record struct ProcessMark(string Host, int Process, long Start)
 {
-    // Field 22 of /proc/[pid]/stat is the start time in clock ticks since boot (proc_pid_stat(5)); fields count from 1, and
+    // Field 22 of /proc/[pid]/stat is the start time in clock ticks since boot (proc_pid_stat(5)); fields count from 1,
+    // and
     // the first after the command's closing bracket is field 3.
     private const int StartField = 22 - 3;
 
@@ -26,7 +27,7 @@ internal readonly record struct ProcessMark(string Host, int Process, long Start
 
     /// <summary>Whether it is a process of this machine that has ended; false where that cannot be known.</summary>
     public bool IsDead =>
-        string.Equals(Host, Current.Host, StringComparison.Ordinal) && (StartOf(Process) is not { } start || start != Start);
+        !IsForeign && (StartOf(Process) is not { } start || start != Start);
 
     /// <summary>Whether it is a process of another machine, whose life cannot be seen from here.</summary>
     public bool IsForeign => !string.Equals(Host, Current.Host, StringComparison.Ordinal);

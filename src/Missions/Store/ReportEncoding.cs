@@ -12,7 +12,9 @@ namespace Guanghan.Missions.Store;
 /// </summary>
 public static class ReportEncoding
 {
-    /// <summary>Version of the encoding; part of every key, so that an older entry is never read as a newer one.</summary>
+    /// <summary>
+    /// Version of the encoding; part of every key, so that an older entry is never read as a newer one.
+    /// </summary>
     public const int Version = 1;
 
     private const uint Magic = 0x47485331; // "GHS1" in ASCII
@@ -67,7 +69,9 @@ public static class ReportEncoding
     /// <param name="key">The key it must have been stored under.</param>
     /// <param name="bytes">What <see cref="Encode"/> gave.</param>
     /// <param name="content">Gives the content of an artefact by its index.</param>
-    /// <exception cref="InvalidDataException">The bytes or an artefact are not what was written; the message says how.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The bytes or an artefact are not what was written; the message says how.
+    /// </exception>
     public static Report Decode(string key, ReadOnlySpan<byte> bytes, Func<int, ReadOnlyMemory<byte>> content)
     {
         var reader = FieldReader.Open(bytes);

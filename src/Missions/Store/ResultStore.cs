@@ -20,7 +20,9 @@ public sealed class ResultStore
     private ResultStore(string folder) =>
         (_folder, _pending) = (folder, Path.Combine(folder, PendingName));
 
-    /// <summary>Opens a store, making its folder where there is none, and removes what dead processes left in it.</summary>
+    /// <summary>
+    /// Opens a store, making its folder where there is none, and removes what dead processes left in it.
+    /// </summary>
     /// <param name="folder">The store's folder.</param>
     public static ResultStore Open(string folder)
     {
@@ -47,7 +49,8 @@ public sealed class ResultStore
         try
         {
             var bytes = File.ReadAllBytes(Path.Combine(entry, ReportName));
-            return ReportEncoding.Decode(key, bytes, index => File.ReadAllBytes(Path.Combine(entry, ArtefactName(index))));
+            return ReportEncoding.Decode(
+                key, bytes, index => File.ReadAllBytes(Path.Combine(entry, ArtefactName(index))));
         }
         catch (Exception exception) when (exception is InvalidDataException or OverflowException)
         {
@@ -62,7 +65,9 @@ public sealed class ResultStore
         return null;
     }
 
-    /// <summary>Writes a result. Where another writer was first, its entry stays: equal keys have equal results.</summary>
+    /// <summary>
+    /// Writes a result. Where another writer was first, its entry stays: equal keys have equal results.
+    /// </summary>
     /// <param name="key">Its key, 64 hexadecimal digits.</param>
     /// <param name="report">The result.</param>
     public void Write(string key, Report report)
@@ -81,15 +86,17 @@ public sealed class ResultStore
 
     private static string ArtefactName(int index) => "artefact-" + index.ToString(CultureInfo.InvariantCulture);
 
-    // Kept for a look, under a name that nothing reads. Two readers may find the same damage: the second has nothing to move.
+    // Kept for a look, under a name that nothing reads. Two readers may find the same damage: the second has nothing to
+    // move.
     private void SetAside(string key, string entry)
     {
         var aside = Directory.CreateDirectory(Path.Combine(_folder, DamagedName)).FullName;
         for (var number = 0; Directory.Exists(entry) && number < 1000; number++)
         {
+            var name = string.Create(CultureInfo.InvariantCulture, $"{key}-{number}");
             try
             {
-                Directory.Move(entry, Path.Combine(aside, string.Create(CultureInfo.InvariantCulture, $"{key}-{number}")));
+                Directory.Move(entry, Path.Combine(aside, name));
             }
             catch (IOException)
             {

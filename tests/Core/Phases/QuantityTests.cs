@@ -52,8 +52,10 @@ public sealed class QuantityTests
     [InlineData("1e999 m", "'1e999' is not a number within double range")]
     [InlineData("1e308 km", "'1e308 km' is beyond double range in SI units")]
     [InlineData("1,5 m", "'1,5 m' is not a number and a unit; the decimal sign is a point and digits are not grouped")]
-    [InlineData("1_000 m", "'1_000 m' is not a number and a unit; the decimal sign is a point and digits are not grouped")]
-    [InlineData("1.2.3 m", "'1.2.3 m' is not a number and a unit; the decimal sign is a point and digits are not grouped")]
+    [InlineData("1_000 m",
+        "'1_000 m' is not a number and a unit; the decimal sign is a point and digits are not grouped")]
+    [InlineData("1.2.3 m",
+        "'1.2.3 m' is not a number and a unit; the decimal sign is a point and digits are not grouped")]
     [InlineData("5 mw", "'mw' is not a unit; did you mean 'mW'?")]
     [InlineData("5 metres", "'metres' is not a unit")]
     [InlineData("5 kw", "'kw' is not a unit; did you mean 'kW'?")]

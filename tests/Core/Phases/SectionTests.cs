@@ -11,8 +11,8 @@ public sealed class SectionTests
     private sealed record Part(double Width_m);
 
     private sealed record All(
-        double Length_m, int Count, string Word, string Text, bool IsOn, InputFile File, SeriesInput Flux_W_m2, Part Part,
-        Part? Extra, ImmutableArray<Part> Parts);
+        double Length_m, int Count, string Word, string Text, bool IsOn, InputFile File, SeriesInput Flux_W_m2,
+        Part Part, Part? Extra, ImmutableArray<Part> Parts);
 
     [Fact]
     [Trait("Kind", "property")]
@@ -33,8 +33,8 @@ public sealed class SectionTests
                 "extra OptionalGroup  any value default ",
                 "parts List  at least 0 and at most 3 default []",
             ],
-            options.Select(option =>
-                $"{option.Key} {option.Kind} {option.Unit.Symbol} {option.Bounds.Describe(option.Unit)} default {option.Default}"));
+            options.Select(option => $"{option.Key} {option.Kind} {option.Unit.Symbol} " +
+                $"{option.Bounds.Describe(option.Unit)} default {option.Default}"));
         Assert.Equal([("a", "The first."), ("b", "The second.")], options[2].Words.AsEnumerable());
         Assert.All(options[7..], option => Assert.Equal("width", Assert.Single(option.Children).Key));
         Assert.Equal(["length", "count", "word", "text", "on", "extra", "parts"],
@@ -90,7 +90,8 @@ public sealed class SectionTests
             ("length", Value("2 W")), ("count", Value("ten")), ("word", Value("c")), ("text", Value("two\nlines")),
             ("on", Value("maybe")), ("file", Value("none.stl")), ("flux", new ListNode([], s_at)),
             ("part", Map(("widht", Value("1 mm")))), ("extra", Value("x")),
-            ("parts", new ListNode([Value("1 mm"), Map(), Map(("width", Value("-1 mm"))), Map()], s_at)), ("lenght", Value("1")));
+            ("parts", new ListNode([Value("1 mm"), Map(), Map(("width", Value("-1 mm"))), Map()], s_at)),
+            ("lenght", Value("1")));
 
         Assert.Equal(
             [
@@ -116,7 +117,8 @@ public sealed class SectionTests
     {
         Assert.Equal("length: 2 km is outside its bounds: above 0 km and at most 0.001 km",
             Assert.Single(Read(Good(("length", Value("2 km")))).Problems).Message);
-        Assert.Equal("length: 'm.x' came out as 2000 mm, outside the bounds of this option: above 0 mm and at most 1000 mm",
+        Assert.Equal(
+            "length: 'm.x' came out as 2000 mm, outside the bounds of this option: above 0 mm and at most 1000 mm",
             Assert.Single(Read(Good(("length", Figure("m.x", "mm", 2)))).Problems).Message);
         Assert.Equal("flux: 's.y' has the value -1 W/m^2, outside the bounds of this option: at least 0 W/m^2",
             Assert.Single(Read(Good(("flux", SeriesOf("s.y", 1, -1)))).Problems).Message);
@@ -192,7 +194,8 @@ public sealed class SectionTests
         Assert.Equal("high: is not above low", Assert.Single(Problems(Value("1 m"))).Message);
         Assert.Empty(Problems(Value("3 m")));
         Assert.Empty(Problems(Figure("m.x", "m", null)));
-        Assert.Equal("high: '1 s' is a time; write a length such as 1 m", Assert.Single(Problems(Value("1 s"))).Message);
+        Assert.Equal("high: '1 s' is a time; write a length such as 1 m",
+            Assert.Single(Problems(Value("1 s"))).Message);
     }
 
     [Fact]
@@ -228,7 +231,8 @@ public sealed class SectionTests
             ("part", Map(("width", Value("4 mm")))),
             ("parts", new ListNode([Map(("width", Value("1 mm"))), Map(("width", Value("2 mm")))], s_at)),
         ];
-        return Map([.. entries.Where(entry => changes.All(change => !string.Equals(change.Key, entry.Key, StringComparison.Ordinal))), .. changes]);
+        var changed = changes.Select(change => change.Key).ToHashSet(StringComparer.Ordinal);
+        return Map([.. entries.Where(entry => !changed.Contains(entry.Key)), .. changes]);
     }
 
     private static MapNode Map(params (string Key, InputNode Value)[] entries) =>

@@ -42,7 +42,8 @@ public sealed class MissionCheckTests
         Assert.Equal([1], plan.Phases[2].TakesFrom);
         Assert.Equal(0.01, plan.Expectations[0].Tolerance_si, 1e-15); // 5 % of 20 %; one rounding of either factor
         Assert.Equal(20, plan.Expectations[1].Tolerance_si); // 20 degC of difference are 20 K, exactly
-        Assert.Equal((1000.0, 2000.0), (plan.Expectations[2].Value.Low_si!.Value, plan.Expectations[2].Value.High_si!.Value));
+        Assert.Equal((1000.0, 2000.0),
+            (plan.Expectations[2].Value.Low_si!.Value, plan.Expectations[2].Value.High_si!.Value));
         Assert.Empty(plan.Kernels);
     }
 
@@ -83,8 +84,10 @@ public sealed class MissionCheckTests
         string published, string? within, double computed_W, bool holds, double deviation_W)
     {
         var tolerance = within is null ? "" : $"within: {within}, ";
-        var expectation = Check("mission: A\nphases:\n  l: { kind: test.light, irradiance: 1 suns, mirror: { aperture: 1 m } }\n" +
-            $"expect:\n  - {{ figure: l.pen.power, published: {published}, {tolerance}source: s }}\n").Plan!.Expectations[0];
+        var check = Check("mission: A\nphases:\n" +
+            "  l: { kind: test.light, irradiance: 1 suns, mirror: { aperture: 1 m } }\n" +
+            $"expect:\n  - {{ figure: l.pen.power, published: {published}, {tolerance}source: s }}\n");
+        var expectation = check.Plan!.Expectations[0];
 
         var result = expectation.Judge(computed_W);
 
@@ -103,7 +106,8 @@ public sealed class MissionCheckTests
 
         TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture,
             $"200 phases: {few.Time.TotalMilliseconds:F1} ms, 2000 phases: {many.Time.TotalMilliseconds:F1} ms"));
-        // Bytes allocated stand for work, and do not depend on what else the machine does. Ten times the phases take ten
+        // Bytes allocated stand for work, and do not depend on what else the machine does. Ten times the phases take
+        // ten
         // times as much, give or take the doubling of lists; the square would be a hundred times.
         Assert.InRange((double)many.Bytes / few.Bytes, 8, 13);
         Assert.Equal((200, 2000), (few.Reads, many.Reads));
@@ -114,16 +118,17 @@ public sealed class MissionCheckTests
         var text = new StringBuilder("mission: Many\nphases:\n");
         for (var i = 0; i < phases; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  p{i}:\n    kind: test.print\n    pen: {{ power: 1 W, diameter: ")
-                .Append(i == 0 ? "1 mm" : "0.5 mm")
-                .Append(CultureInfo.InvariantCulture, $" }}\n    layer: 1.5 mm\n    length: 2 m\n    extra: {{ part: part.stl }}\n")
+            text.Append(CultureInfo.InvariantCulture, $"  p{i}:\n    kind: test.print\n")
+                .Append("    pen: { power: 1 W, diameter: 1 mm }\n    layer: 1.5 mm\n    length: 2 m\n")
+                .Append("    extra: { part: part.stl }\n")
                 .Append(CultureInfo.InvariantCulture, $"    label: number {i}\n");
         }
 
         text.Append("expect:\n");
         for (var i = 0; i < phases; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  - {{ figure: p{i}.mass, published: above 1 g, source: a test }}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"  - {{ figure: p{i}.mass, published: above 1 g, source: a test }}\n");
         }
 
         var bytes = Encoding.UTF8.GetBytes(text.ToString());

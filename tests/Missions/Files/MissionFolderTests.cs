@@ -67,9 +67,10 @@ public sealed class MissionFolderTests : IDisposable
     {
         Check("parts/brick.stl");
 
-        var problem = Assert.Single(Mission.CheckFile(_scratch.At("missions", "n.yaml"), FakePhases.Catalogue).Problems);
+        var check = Mission.CheckFile(_scratch.At("missions", "n.yaml"), FakePhases.Catalogue);
 
-        Assert.Equal("the file 'n.yaml' does not exist; did you mean 'm.yaml'?", problem.Message);
+        Assert.Equal("the file 'n.yaml' does not exist; did you mean 'm.yaml'?",
+            Assert.Single(check.Problems).Message);
     }
 
     [Fact]

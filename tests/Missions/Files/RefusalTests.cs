@@ -31,9 +31,10 @@ public sealed class RefusalTests
         foreach (var part in reader.ReadToEnd().Split("=== ", StringSplitOptions.RemoveEmptyEntries))
         {
             var lines = part.TrimEnd('\n').Split('\n');
+            var isExpected = lines.ToLookup(line => line.StartsWith(">>> ", StringComparison.Ordinal));
             cases.Add(lines[0], (
-                string.Concat(lines[1..].Where(line => !line.StartsWith(">>> ", StringComparison.Ordinal)).Select(line => line + "\n")),
-                [.. lines.Where(line => line.StartsWith(">>> ", StringComparison.Ordinal)).Select(line => line[4..])]));
+                string.Concat(isExpected[false].Skip(1).Select(line => line + "\n")),
+                [.. isExpected[true].Select(line => line[4..])]));
         }
 
         return cases;

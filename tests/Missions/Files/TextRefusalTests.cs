@@ -9,10 +9,14 @@ public sealed class TextRefusalTests
 
     [Theory]
     [Trait("Kind", "refusal")]
-    [InlineData("mission: A\0B\n" + Phases, "1:11: the invisible character U+0000 cannot stand in a mission file; delete it")]
-    [InlineData("mission: A\uFEFF\n" + Phases, "1:11: the invisible character U+FEFF cannot stand in a mission file; delete it")]
-    [InlineData("mission: 月\u2028B\n" + Phases, "1:11: the invisible character U+2028 cannot stand in a mission file; delete it")]
-    [InlineData("mission: A\u0085\n" + Phases, "1:11: the invisible character U+0085 cannot stand in a mission file; delete it")]
+    [InlineData("mission: A\0B\n" + Phases,
+        "1:11: the invisible character U+0000 cannot stand in a mission file; delete it")]
+    [InlineData("mission: A\uFEFF\n" + Phases,
+        "1:11: the invisible character U+FEFF cannot stand in a mission file; delete it")]
+    [InlineData("mission: 月\u2028B\n" + Phases,
+        "1:11: the invisible character U+2028 cannot stand in a mission file; delete it")]
+    [InlineData("mission: A\u0085\n" + Phases,
+        "1:11: the invisible character U+0085 cannot stand in a mission file; delete it")]
     [InlineData("mission: A\nphases:\n\ta: { kind: test.heavy }\n", "3:1: a tab cannot indent; use spaces")]
     [InlineData("mission: A\nphases:\n  a:\n  \tkind: test.heavy\n", "4:3: a tab cannot indent; use spaces")]
     [InlineData("", "1:1: the file is empty; a mission file begins with mission: and a title")]

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Text;
 using Guanghan.Core.Phases;
 using Guanghan.Missions.Files;
@@ -168,8 +166,8 @@ public sealed class RunnerTests : IDisposable
         var power = outcome.Run.Phases[1].UnitOf("pen.power").Format(
             outcome.Run.Phases[1].Report.Figures[0].Value_si);
         Assert.Equal(
-            [new("MIS001", Severity.Error, $"chain.yaml:6:43: brick.pen.power: 'light.pen.power' came out as {power}, " +
-                "outside the bounds of this option: at least 0 W and at most 5000 W")],
+            [new("MIS001", Severity.Error, "chain.yaml:6:43: brick.pen.power: 'light.pen.power' came out as " +
+                $"{power}, outside the bounds of this option: at least 0 W and at most 5000 W")],
             outcome.Run.Phases[2].Report.Findings);
         Assert.Null(outcome.Run.Expectations[1].Computed_si);
         Assert.False(outcome.Run.Expectations[1].Holds);
@@ -216,6 +214,61 @@ public sealed class RunnerTests : IDisposable
         Assert.Equal($"The phase 'f' (test.faulty) failed: {message} (seed 5, version {MissionRunner.Version})",
             exception.Message);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_scratch.At("runs", ".tmp")));
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void A_broken_invariant_stops_the_phases_that_are_still_running() =>
+        Assert.Equal("f", Assert.Throws<PhaseFailedException>(() => Run("""
+            mission: A
+            phases:
+              endless: { kind: test.heavy, wait: 1 }
+              f: { kind: test.faulty, fault: throw, at: 2026-03-01T00:00:00Z }
+            """)).Phase);
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void While_it_runs_a_journal_says_how_far_it_has_come()
+    {
+        var lines = Array.Empty<string>();
+        _recorder.WhenStarted = phase =>
+        {
+            if (phase is "other")
+            {
+                var folder = Assert.Single(Directory.EnumerateDirectories(_scratch.At("runs", ".tmp")));
+                Assert.Equal(Chain, File.ReadAllText(Path.Combine(folder, "mission.yaml")));
+                using var file = new FileStream(Path.Combine(folder, "journal"), FileMode.Open, FileAccess.Read,
+                    FileShare.ReadWrite);
+                lines = new StreamReader(file).ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            }
+        };
+
+        var outcome = Run(Chain, workers: 1);
+
+        Assert.Equal(
+            outcome.Run.Phases.Take(3).SelectMany(phase => new[]
+            {
+                $"{{\"event\":\"started\",\"phase\":\"{phase.Name}\"}}",
+                $"{{\"event\":\"done\",\"phase\":\"{phase.Name}\",\"key\":\"{phase.Key}\"}}",
+            }).Append("{\"event\":\"started\",\"phase\":\"other\"}"),
+            lines);
+        Assert.False(File.Exists(Path.Combine(outcome.Folder!, "journal")));
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void A_damaged_result_is_computed_again_and_said_to_be()
+    {
+        var before = ScratchFolder.Contents(Run(Chain).Folder!);
+        var light = Run(Chain).Run.Phases[1];
+        File.WriteAllBytes(_scratch.At("store", light.Key[..2], light.Key, "report"), [1, 2, 3]);
+        _recorder.Clear();
+
+        var outcome = Run(Chain);
+
+        Assert.Equal(["light"], _recorder.Of("damaged"));
+        Assert.Equal(["light"], _recorder.Of("started"));
+        Assert.Equal(before, ScratchFolder.Contents(outcome.Folder!));
     }
 
     [Fact]
@@ -290,59 +343,5 @@ public sealed class RunnerTests : IDisposable
             Observer = _recorder,
         };
         return MissionRunner.Run(check.Plan!, options, cancellation);
-    }
-
-    /// <summary>Keeps what the runner says.</summary>
-    private sealed class Recorder : IRunObserver
-    {
-        private readonly ConcurrentQueue<(string Happened, string Phase)> _events = new();
-        private readonly Lock _gate = new();
-        private int _running;
-
-        public Action<string> WhenStarted { get; set; } = _ => { };
-
-        public int MostAtOnce { get; private set; }
-
-        public ImmutableSortedSet<string> Of(string happened) =>
-            [.. _events.Where(entry => string.Equals(entry.Happened, happened, StringComparison.Ordinal)).Select(entry => entry.Phase)];
-
-        public void Clear() => _events.Clear();
-
-        public void Started(string phase)
-        {
-            lock (_gate)
-            {
-                MostAtOnce = Math.Max(MostAtOnce, ++_running);
-            }
-
-            _events.Enqueue(("started", phase));
-            WhenStarted(phase);
-        }
-
-        public void Progressed(string phase, double doneFraction, string words)
-        {
-        }
-
-        public void Finished(string phase, PhaseStatus status, string key)
-        {
-            lock (_gate)
-            {
-                _running--;
-            }
-
-            _events.Enqueue(("finished", phase));
-        }
-
-        public void Reused(string phase, string key)
-        {
-            lock (_gate)
-            {
-                _running++;
-            }
-
-            _events.Enqueue(("reused", phase));
-        }
-
-        public void FoundDamaged(string phase, string key, string damage) => _events.Enqueue(("damaged", phase));
     }
 }

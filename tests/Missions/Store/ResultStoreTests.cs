@@ -185,8 +185,7 @@ public sealed class ResultStoreTests : IDisposable
         Assert.Equal(expected.Series.Select(Bits), actual.Series.Select(Bits));
         Assert.Equal(expected.Events.AsEnumerable(), actual.Events);
         Assert.Equal(
-            expected.Artefacts.Select(file => (file.Name, file.MediaType, file.About, Convert.ToHexString(file.Content.Span))),
-            actual.Artefacts.Select(file => (file.Name, file.MediaType, file.About, Convert.ToHexString(file.Content.Span))));
+            expected.Artefacts.Select(Bits), actual.Artefacts.Select(Bits));
         Assert.Equal(expected.Findings.AsEnumerable(), actual.Findings);
     }
 
@@ -196,6 +195,9 @@ public sealed class ResultStoreTests : IDisposable
     private static (string Name, string Axis, Unit Unit, Epoch? Origin, string X, string Y) Bits(Series series) => (
         series.Name, series.Axis.Name, series.Axis.Unit, series.Axis.Origin, Bits(series.Axis.Values_si),
         Bits(series.Values_si));
+
+    private static (string Name, string MediaType, string About, string Content) Bits(Artefact file) =>
+        (file.Name, file.MediaType, file.About, Convert.ToHexString(file.Content.Span));
 
     private static string Bits(ImmutableArray<double> values) => string.Join(' ', values.Select(value =>
         BitConverter.DoubleToInt64Bits(value).ToString("x", CultureInfo.InvariantCulture)));
