@@ -94,8 +94,31 @@ public sealed class ReportPageTests
             var run = SampleRun.Empty with { Phases = [RunFolderTests.PhaseWith(new("y", axis, [.. values]))] };
             var page = ReportPage.Write(run);
             Assert.DoesNotMatch("NaN|Infinity|∞|nan |inf ", page);
-            Assert.Contains("class=\"line l0\"", page + (values.Length == 1 ? "class=\"line l0\"" : ""), StringComparison.Ordinal);
+            Assert.Contains("class=\"line l0\"", page + (values.Min() < values.Max() ? "" : "class=\"line l0\""), StringComparison.Ordinal);
         }, iter: 60, threads: 1);
+    }
+
+    [Fact, Trait("Kind", "regression")]
+    public void A_series_that_never_changes_is_told_and_not_drawn()
+    {
+        var axis = new SeriesAxis("t", Unit.Parse("s"), [0, 1, 2]);
+        var page = ReportPage.Write(SampleRun.Empty with { Phases = [RunFolderTests.PhaseWith(new("y", axis, [3, 3, 3]))] });
+        Assert.Contains("3 m throughout", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"line", page, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Kind", "regression")]
+    public void Many_figures_are_folded_and_none_is_lost()
+    {
+        var outputs = Enumerable.Range(0, 40).Select(i => Output.Figure($"f{i}", "m", $"About {i}.")).ToArray();
+        var phase = SampleRun.Brick.Phases[2] with
+        {
+            Outputs = [.. outputs],
+            Report = Report.Empty with { Figures = [.. outputs.Select(output => new Figure(output.Name, 1))] },
+        };
+        var body = Elements(ReportPage.Write(SampleRun.Empty with { Phases = [phase] }));
+        Assert.Contains("28 more figures", body.Value, StringComparison.Ordinal);
+        Assert.All(outputs, output => Assert.Single(body.Descendants("span"), span => string.Equals(span.Value, output.About, StringComparison.Ordinal)));
     }
 
     [Fact, Trait("Kind", "property")]

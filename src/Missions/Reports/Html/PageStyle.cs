@@ -80,8 +80,10 @@ internal static class PageStyle
         .d { white-space: normal; }
         .v span { color: var(--tone); font-weight: 600; white-space: nowrap; } .holds { --tone: var(--good); }
         .s { color: var(--soft); font-size: .88rem; max-width: 17rem; }
-        .figures { max-width: 46rem; margin: 1rem 0; } .figures th span { display: block; color: var(--soft); font-size: .88rem; }
-        .figures td { width: 1%; white-space: nowrap; }
+        .figures { margin: 1rem 0; } .figures th, .figures td { padding-top: .32rem; padding-bottom: .32rem; }
+        .figures th div { display: grid; grid-template-columns: 17rem 1fr; gap: 0 1rem; align-items: baseline; }
+        .figures th span { color: var(--soft); font-size: .88rem; } .figures td { width: 1%; white-space: nowrap; }
+        .figures thead th:last-child { min-width: 4.5rem; }
         .findings { margin: .8rem 0; padding: 0; list-style: none; display: grid; gap: .5rem; max-width: 52rem; }
         .finding { display: flex; gap: .8rem; padding: .6rem .9rem; border-radius: 5px; border-left: 4px solid var(--tone);
           background: var(--wash); font-size: .95rem; }
@@ -121,7 +123,8 @@ internal static class PageStyle
           .expectations th, .expectations td { display: flex; justify-content: space-between; gap: 1rem; border: 0;
             padding: .15rem 0; text-align: right; max-width: none; }
           .expectations td::before { content: attr(data-of); color: var(--soft); font-size: .88rem; flex: none; }
-          .n { white-space: normal; } .figures td { white-space: nowrap; }
+          .n { white-space: normal; } .figures td { white-space: nowrap; } .figures th div { display: block; }
+          .figures th span { display: block; }
           .finding { flex-direction: column; gap: .2rem; } .verdict { padding: .9rem 1rem; gap: 1rem; }
           dl { grid-template-columns: 1fr; } dd { margin-bottom: .4rem; }
         }
