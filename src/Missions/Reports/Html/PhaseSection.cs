@@ -101,7 +101,8 @@ internal static class PhaseSection
     private static void WritePlot(HtmlBuilder page, PhaseRun phase, PlotGroup group, string id)
     {
         var names = string.Join(", ", group.Series.Select(series => series.Name.Replace('_', ' ')));
-        var ranges = string.Join("; ", group.Series.Select(series => series.Name.Replace('_', ' ') + " " + Range(series)));
+        var ranges = string.Join("; ",
+            group.Series.Select(series => series.Name.Replace('_', ' ') + " " + Range(series)));
         var label = $"Line plot of {names} along {group.Axis.Name}: {ranges}.";
         page.Line($"<figure>");
         page.Line($"<figcaption>");
@@ -150,7 +151,8 @@ internal static class PhaseSection
         page.Line($"<th scope=\"col\">What happened</th></tr></thead><tbody>");
         foreach (var happening in events)
         {
-            page.Line($"<tr><td class=\"t\"><time title=\"{happening.At.ToString()}\">{UtcText.Second(happening.At)}</time></td>");
+            page.Line($"<tr><td class=\"t\"><time title=\"{happening.At.ToString()}\">");
+            page.Line($"{UtcText.Second(happening.At)}</time></td>");
             page.Line($"<td>{new HtmlBuilder.Code(happening.Name)}</td><td>{happening.About}</td></tr>");
         }
 
