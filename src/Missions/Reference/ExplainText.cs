@@ -50,7 +50,8 @@ public static class ExplainText
                 OptionText.Takes(option),
                 OptionText.UnitOf(option) is { Length: > 0 } unit ? "in " + unit : "",
                 OptionText.BoundsOf(option),
-                OptionText.DefaultOf(option) is "must be given" ? "must be given" : "default " + OptionText.DefaultOf(option),
+                OptionText.DefaultOf(option) is "must be given" ? "must be given"
+                    : "default " + OptionText.DefaultOf(option),
             ];
             var margin = new string(' ', indent);
             TextColumns.AppendWrapped(text, string.Join("; ", facts.Where(fact => fact.Length > 0)), indent + 4,

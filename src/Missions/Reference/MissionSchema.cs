@@ -56,7 +56,8 @@ public static class MissionSchema
         json.WriteString("description", "From which every random stream derives; the same seed gives the same bits.");
         json.WriteEndObject();
         json.WriteStartObject("ephemeris");
-        json.WriteString("description", "SPK kernel files, relative to this file; where absent the built-in ephemeris holds.");
+        json.WriteString("description",
+            "SPK kernel files, relative to this file; where absent the built-in ephemeris holds.");
         json.WriteString("type", "array");
         json.WriteStartObject("items");
         json.WriteString("type", "string");

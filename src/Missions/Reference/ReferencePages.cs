@@ -6,7 +6,8 @@ using Guanghan.Core.Phases;
 namespace Guanghan.Missions.Reference;
 
 /// <summary>
-/// The reference pages, Markdown, made from what phases declare: one page a kind, an index, the table of units. Nothing on
+/// The reference pages, Markdown, made from what phases declare: one page a kind, an index, the table of units. Nothing
+/// on
 /// them is written twice, so nothing on them can be out of date.
 /// </summary>
 public static class ReferencePages
@@ -72,8 +73,10 @@ public static class ReferencePages
         {
             var name = path + option.Key;
             text.Append(CultureInfo.InvariantCulture, $"| `{name}` | {Cell(OptionText.Takes(option))} ");
-            text.Append(CultureInfo.InvariantCulture, $"| {Cell(OptionText.UnitOf(option))} | {Cell(OptionText.BoundsOf(option))} ");
-            text.Append(CultureInfo.InvariantCulture, $"| {Cell(OptionText.DefaultOf(option))} | {Cell(option.About)} |\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {Cell(OptionText.UnitOf(option))} | {Cell(OptionText.BoundsOf(option))} ");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {Cell(OptionText.DefaultOf(option))} | {Cell(option.About)} |\n");
             AppendOptions(text, option.Children, option.Kind == OptionKind.List ? name + "[]." : name + ".");
         }
     }
@@ -109,7 +112,8 @@ public static class ReferencePages
     private static string Units()
     {
         var text = new StringBuilder(Notice).Append("# Units\n\n")
-            .Append("A value in a mission file is a number and a unit, `5 mm`. Any unit of the right dimension is taken. ")
+            .Append(
+                "A value in a mission file is a number and a unit, `5 mm`. Any unit of the right dimension is taken. ")
             .Append("Units combine with a space, `*`, `/` and whole exponents: `W/m^2`, `kg m^-3`, `J/kg/K`.\n\n")
             .Append("| Unit | What it measures | In SI |\n|---|---|---|\n");
         var units = UnitTable.BySymbol.Values
@@ -119,10 +123,11 @@ public static class ReferencePages
         foreach (var unit in units)
         {
             var factor = unit.Factor.ToString("G15", CultureInfo.InvariantCulture);
-            var offset = unit.Offset_si == 0 ? "" : ", from " + unit.Offset_si.ToString("G15", CultureInfo.InvariantCulture);
             var si = unit.Dimension.BaseUnits() is "1" ? "" : " " + unit.Dimension.BaseUnits();
+            var offset = unit.Offset_si == 0 ? ""
+                : ", from " + unit.Offset_si.ToString("G15", CultureInfo.InvariantCulture) + si;
             text.Append(CultureInfo.InvariantCulture,
-                $"| `{unit.Symbol}` | {unit.Dimension.Describe()} | {factor}{si}{offset}{(offset.Length > 0 ? si : "")} |\n");
+                $"| `{unit.Symbol}` | {unit.Dimension.Describe()} | {factor}{si}{offset} |\n");
         }
 
         return text.ToString();

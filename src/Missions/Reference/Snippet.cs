@@ -4,7 +4,8 @@ using Guanghan.Core.Phases;
 
 namespace Guanghan.Missions.Reference;
 
-/// <summary>The least that a mission file must say to run a phase: every option that must be given, with some allowed value.</summary>
+/// <summary>The least that a mission file must say to run a phase: every option that must be given, with some allowed
+/// value.</summary>
 internal static class Snippet
 {
     /// <summary>Lines of YAML, indented by two spaces a level.</summary>
@@ -17,7 +18,8 @@ internal static class Snippet
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, ImmutableArray<OptionDescription> options, string indent, string first)
+    private static void Append(StringBuilder text, ImmutableArray<OptionDescription> options, string indent,
+        string first)
     {
         var lead = first.Length > 0 ? first : indent;
         foreach (var option in options.Where(option => !option.IsOptional))

@@ -23,7 +23,8 @@ public static class FiguresTable
     private static void AppendPhase(StringBuilder text, PhaseRun phase)
     {
         var status = phase.Status == PhaseStatus.Done ? "" : ", " + ReportJson.StatusText(phase.Status);
-        text.Append('\n').Append(OneLine(phase.Name)).Append("  (").Append(OneLine(phase.Kind)).Append(status).Append(")\n");
+        text.Append('\n').Append(OneLine(phase.Name)).Append("  (").Append(OneLine(phase.Kind)).Append(status)
+            .Append(")\n");
         var rows = phase.Report.Figures.Select(figure =>
         {
             var unit = phase.UnitOf(figure.Name);
@@ -32,7 +33,8 @@ public static class FiguresTable
         AppendTable(text, [.. rows], rightColumn: 1);
         foreach (var finding in phase.Report.Findings.OrderByDescending(finding => finding.Severity))
         {
-            text.Append("  ").Append(ReportJson.SeverityText(finding.Severity)).Append(' ').Append(OneLine(finding.Code))
+            text.Append("  ").Append(ReportJson.SeverityText(finding.Severity)).Append(' ')
+                .Append(OneLine(finding.Code))
                 .Append(": ").Append(OneLine(finding.Message)).Append('\n');
         }
     }
@@ -72,7 +74,8 @@ public static class FiguresTable
             return;
         }
 
-        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => OneLine(row[column]).Length)).ToArray();
+        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => OneLine(row[column]).Length))
+            .ToArray();
         foreach (var row in rows)
         {
             var cells = row.Select((cell, column) => column == rightColumn

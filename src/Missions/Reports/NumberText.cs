@@ -19,7 +19,8 @@ internal static partial class NumberText
             ? Number(unit.FromSi(value_si), digits)
             : Number(unit.FromSi(value_si), digits) + " " + unit.Symbol;
 
-    /// <summary>A number in so many significant digits, trailing zeros dropped: <c>1361</c>, <c>0.93</c>, <c>3.061e6</c>.</summary>
+    /// <summary>A number in so many significant digits, trailing zeros dropped: <c>1361</c>, <c>0.93</c>,
+    /// <c>3.061e6</c>.</summary>
     public static string Number(double number, int digits = SignificantDigits)
     {
         var magnitude = Math.Abs(number);
@@ -41,7 +42,8 @@ internal static partial class NumberText
         return text.Contains('.', StringComparison.Ordinal) ? text.TrimEnd('0').TrimEnd('.') : text;
     }
 
-    /// <summary>A text with numbers as print sets them: <c>3.061 × 10⁶</c> for <c>3.061e6</c>, true minus signs.</summary>
+    /// <summary>A text with numbers as print sets them: <c>3.061 × 10⁶</c> for <c>3.061e6</c>, true minus
+    /// signs.</summary>
     public static string Typeset(string text) => Exponent().Replace(text, match =>
         " × 10" + string.Concat(match.Groups[1].Value.Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0'])))
         .Replace('-', '−');

@@ -15,12 +15,14 @@ public static class RunReader
 
     /// <summary>The run of a folder.</summary>
     /// <param name="folder">The run folder.</param>
-    /// <exception cref="RunFolderException">It is not a run folder, is of another format, or was altered or damaged.</exception>
+    /// <exception cref="RunFolderException">It is not a run folder, is of another format, or was altered or
+    /// damaged.</exception>
     public static MissionRun Read(string folder)
     {
         if (!Directory.Exists(folder))
         {
-            throw new RunFolderException($"There is no folder '{folder}'. Name a run folder, one that holds report.json.");
+            throw new RunFolderException(
+                $"There is no folder '{folder}'. Name a run folder, one that holds report.json.");
         }
 
         var run = ReadReport(Path.Combine(folder, RunFolder.ReportFile), folder);
@@ -46,7 +48,8 @@ public static class RunReader
         catch (JsonException error)
         {
             var line = NumberText.Text((int)(error.LineNumber ?? 0) + 1);
-            throw new RunFolderException($"{path} is not JSON: it cannot be read on from line {line}. {JsonFields.Advice}",
+            throw new RunFolderException(
+                $"{path} is not JSON: it cannot be read on from line {line}. {JsonFields.Advice}",
                 error);
         }
     }
@@ -56,7 +59,8 @@ public static class RunReader
         var format = json.Count("format");
         if (format != RunFolder.Format)
         {
-            throw new RunFolderException($"{json.File} has format {NumberText.Text(format)}; this version reads format " +
+            throw new RunFolderException(
+                $"{json.File} has format {NumberText.Text(format)}; this version reads format " +
                 $"{NumberText.Text(RunFolder.Format)}. Run the mission again, or use the version that wrote it.");
         }
 
@@ -145,7 +149,8 @@ public static class RunReader
         var content = ReadFile(path, "report.json lists it; run the mission again.");
         return string.Equals(ReportJson.Sha256(content), json.Text("sha256"), StringComparison.Ordinal)
             ? new(name, json.Text("media_type"), json.Text("about"), content)
-            : throw new RunFolderException($"{path} is not the file that the run wrote: its SHA-256 differs from the one " +
+            : throw new RunFolderException(
+                $"{path} is not the file that the run wrote: its SHA-256 differs from the one " +
                 "in report.json. Run the mission again to write it anew.");
     }
 

@@ -86,7 +86,8 @@ internal static class SeriesParquet
         await Numbers(s_x, row => row.Series.Axis.Unit.FromSi(row.X_si)).ConfigureAwait(false);
         await Numbers(s_y, row => row.Unit.FromSi(row.Y_si)).ConfigureAwait(false);
 
-        Task Texts(DataField field, Func<Value, string?> of) => group.WriteAsync(field, Array.ConvertAll(rows, of.Invoke)!);
+        Task Texts(DataField field, Func<Value, string?> of) =>
+            group.WriteAsync(field, Array.ConvertAll(rows, of.Invoke)!);
         Task Numbers(DataField field, Func<Value, double> of) =>
             group.WriteAsync<double>(field, Array.ConvertAll(rows, of.Invoke));
         string? Origin(Value row)

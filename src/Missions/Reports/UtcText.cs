@@ -27,7 +27,8 @@ internal static class UtcText
     /// </summary>
     /// <param name="epoch">The instant.</param>
     /// <param name="date">Date and clock.</param>
-    /// <param name="scale"><c>UTC</c>, or the scale that the instant is printed in, such as <c>TT</c> before 1972.</param>
+    /// <param name="scale"><c>UTC</c>, or the scale that the instant is printed in, such as <c>TT</c> before
+    /// 1972.</param>
     public static bool TryDate(Epoch epoch, out DateTime date, out string scale) =>
         TryDate(epoch.ToString(), out date, out scale);
 

@@ -9,7 +9,8 @@ public sealed class MissionSchemaTests
           "mission": "A test", "about": "One.", "seed": 7, "ephemeris": ["de440s.bsp"],
           "phases": {
             "one": {
-              "kind": "sample.everything", "start": "2026-03-01T00:00:00Z", "part": "brick.stl", "label": "x", "dry": true,
+              "kind": "sample.everything", "start": "2026-03-01T00:00:00Z", "part": "brick.stl", "label": "x",
+              "dry": true,
               "passes": 3, "soil": "CE-5", "irradiance": "1361 W/m^2", "temperature": "-1.5e2 degC", "layer": "2 mm",
               "fill": 0.5, "preheat": { "power": "3 W" }, "lamps": [{ "distance": "1 m" }, { "distance": ".5 m" }],
               "mirror": { "aperture": "1.2 m" }

@@ -13,7 +13,8 @@ public sealed class ReferenceTests
         var folder = Path.Combine(RepositoryRoot(), "docs", "reference");
         var pages = ReferencePages.Of(Catalogue.Phases);
         var notice = pages[0].Text[..(pages[0].Text.IndexOf('\n') + 1)];
-        var isWriting = string.Equals(Environment.GetEnvironmentVariable("GUANGHAN_WRITE_DOCS"), "1", StringComparison.Ordinal);
+        var isWriting = string.Equals(Environment.GetEnvironmentVariable("GUANGHAN_WRITE_DOCS"), "1",
+            StringComparison.Ordinal);
         if (isWriting)
         {
             Directory.CreateDirectory(folder);
@@ -62,9 +63,12 @@ public sealed class ReferenceTests
             Assert.Contains(option.About, text, StringComparison.Ordinal);
         }
 
-        Assert.All(SamplePhase.Description.Outputs, output => Assert.Contains(output.About, text, StringComparison.Ordinal));
-        Assert.Contains("  layer: a length; in mm; above 0 mm and at most 10 mm; must be given\n", text, StringComparison.Ordinal);
-        Assert.Contains("  temperature: a temperature; in degC; at least -200 degC and at most 400 degC; default 20 degC\n", text,
+        Assert.All(SamplePhase.Description.Outputs, output =>
+            Assert.Contains(output.About, text, StringComparison.Ordinal));
+        Assert.Contains("  layer: a length; in mm; above 0 mm and at most 10 mm; must be given\n", text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "  temperature: a temperature; in degC; at least -200 degC and at most 400 degC; default 20 degC\n", text,
             StringComparison.Ordinal);
         Assert.Contains("  energy (kWh): Energy spent.\n", text, StringComparison.Ordinal);
     }
@@ -73,10 +77,13 @@ public sealed class ReferenceTests
     public void A_page_lists_options_by_path_with_unit_bounds_and_default()
     {
         var page = ReferencePages.Of([SamplePhase.Entry]).Single(page => page.Name is "sample.everything.md").Text;
-        Assert.Contains("| `mirror.aperture` | a length | m |  | must be given | Its diameter. |\n", page, StringComparison.Ordinal);
-        Assert.Contains("| `lamps` | a list of groups |  | at least 2 and at most 4 items | must be given | The lamps. |\n", page,
+        Assert.Contains("| `mirror.aperture` | a length | m |  | must be given | Its diameter. |\n", page,
             StringComparison.Ordinal);
-        Assert.Contains("| `lamps[].distance` | a length | m |  | must be given | How far. |\n", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "| `lamps` | a list of groups |  | at least 2 and at most 4 items | must be given | The lamps. |\n", page,
+            StringComparison.Ordinal);
+        Assert.Contains("| `lamps[].distance` | a length | m |  | must be given | How far. |\n", page,
+            StringComparison.Ordinal);
         Assert.Contains("- `CE-5`: Mare basalt.\n", page, StringComparison.Ordinal);
         Assert.Contains("| `power` | series | W | Power over time. |\n", page, StringComparison.Ordinal);
     }
@@ -85,7 +92,8 @@ public sealed class ReferenceTests
     public void The_page_of_units_lists_every_symbol()
     {
         var page = ReferencePages.Of([]).Single(page => page.Name is "units.md").Text;
-        Assert.All(UnitTable.BySymbol.Keys, symbol => Assert.Contains($"| `{symbol}` |", page, StringComparison.Ordinal));
+        Assert.All(UnitTable.BySymbol.Keys, symbol =>
+            Assert.Contains($"| `{symbol}` |", page, StringComparison.Ordinal));
         Assert.Contains("| `degC` | a temperature | 1 K, from 273.15 K |\n", page, StringComparison.Ordinal);
         Assert.Contains("| `km` | a length | 1000 m |\n", page, StringComparison.Ordinal);
     }
@@ -95,12 +103,14 @@ public sealed class ReferenceTests
     {
         var index = ReferencePages.Of([SamplePhase.Entry])[0];
         Assert.Equal("README.md", index.Name);
-        Assert.Contains("| [`sample.everything`](sample.everything.md) | Reads every sort of option \\| and makes", index.Text,
+        Assert.Contains("| [`sample.everything`](sample.everything.md) | Reads every sort of option \\| and makes",
+            index.Text,
             StringComparison.Ordinal);
     }
 
     private static string[] Generated(string folder, string notice) =>
-        [.. Directory.GetFiles(folder, "*.md").Where(path => File.ReadAllText(path).StartsWith(notice, StringComparison.Ordinal))];
+        [.. Directory.GetFiles(folder, "*.md")
+            .Where(path => File.ReadAllText(path).StartsWith(notice, StringComparison.Ordinal))];
 
     private static string RepositoryRoot()
     {

@@ -34,10 +34,12 @@ internal sealed class SamplePhase : IPhase<double, double>
         section.Count("passes", "How often.", 1, 9, 2);
         section.Choice("soil", "The soil.", [new Choice<int>("CE-5", 5, "Mare basalt."), new("CE-6", 6, "Far side.")]);
         section.Series("irradiance", "W/m^2", "Light on the mirror.", Bounds.AtLeast("0 W/m^2"));
-        section.Quantity("temperature", "degC", "Start temperature.", Bounds.Between("-200 degC", "400 degC"), "20 degC");
+        section.Quantity("temperature", "degC", "Start temperature.",
+            Bounds.Between("-200 degC", "400 degC"), "20 degC");
         section.Quantity("layer", "mm", "Layer height.", Bounds.AboveUpTo("0 mm", "10 mm"));
         section.Quantity("fill", "", "Share of the volume.", Bounds.Fraction);
-        section.OptionalGroup("preheat", "Warms the bed first.", inside => (object)inside.Quantity("power", "W", "Its power."));
+        section.OptionalGroup("preheat", "Warms the bed first.", inside =>
+            (object)inside.Quantity("power", "W", "Its power."));
         section.List("lamps", "The lamps.", inside => inside.Quantity("distance", "m", "How far."), 2, 4);
         return section.Group("mirror", "The mirror.", inside => inside.Quantity("aperture", "m", "Its diameter."));
     }

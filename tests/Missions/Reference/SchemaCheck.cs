@@ -15,7 +15,8 @@ internal sealed class SchemaCheck(string schema)
     private bool Holds(JsonNode schema, JsonNode? value)
     {
         var rules = schema.AsObject();
-        var isHeld = rules.All(rule => s_annotations.Contains(rule.Key, StringComparer.Ordinal) || Holds(rule.Key, rule.Value!, rules, value));
+        var isHeld = rules.All(rule => s_annotations.Contains(rule.Key, StringComparer.Ordinal)
+            || Holds(rule.Key, rule.Value!, rules, value));
         return isHeld && (rules["if"] is not { } condition || !Holds(condition, value) || Holds(rules["then"]!, value));
     }
 
@@ -30,7 +31,8 @@ internal sealed class SchemaCheck(string schema)
             "$ref" => Holds(Find(rule.GetValue<string>()), value),
             "type" => (rule as JsonArray ?? [rule.DeepClone()]).Any(type => IsOf(type!.GetValue<string>(), value)),
             "required" => map is null || rule.AsArray().All(key => map.ContainsKey(key!.GetValue<string>())),
-            "properties" => map is null || rule.AsObject().All(pair => !map.ContainsKey(pair.Key) || Holds(pair.Value!, map[pair.Key])),
+            "properties" => map is null || rule.AsObject()
+                .All(pair => !map.ContainsKey(pair.Key) || Holds(pair.Value!, map[pair.Key])),
             "additionalProperties" => map is null || map.Where(pair => all["properties"]?[pair.Key] is null)
                 .All(pair => rule is JsonObject ? Holds(rule, pair.Value) : rule.GetValue<bool>()),
             "propertyNames" => map is null || map.All(pair => Holds(rule, JsonValue.Create(pair.Key))),
@@ -68,7 +70,8 @@ internal sealed class SchemaCheck(string schema)
         "string" => value is JsonValue text && text.TryGetValue<string>(out _),
         "boolean" => value is JsonValue truth && truth.TryGetValue<bool>(out _),
         "number" => value is JsonValue number && number.TryGetValue<double>(out _),
-        "integer" => value is JsonValue whole && whole.TryGetValue<double>(out var count) && Math.Floor(count).Equals(count),
+        "integer" => value is JsonValue whole && whole.TryGetValue<double>(out var count) && Math.Floor(count)
+            .Equals(count),
         _ => throw new NotSupportedException(string.Format(CultureInfo.InvariantCulture, "{0}", type)),
     };
 }

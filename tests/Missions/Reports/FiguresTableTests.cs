@@ -8,7 +8,11 @@ public sealed class FiguresTableTests
     [Fact, Trait("Kind", "regression")]
     public void A_run_prints_aligned()
     {
-        var run = SampleRun.Brick with { Phases = [SampleRun.Brick.Phases[1]], Expectations = [.. SampleRun.Brick.Expectations[..3]] };
+        var run = SampleRun.Brick with
+        {
+            Phases = [SampleRun.Brick.Phases[1]],
+            Expectations = [.. SampleRun.Brick.Expectations[..3].Select(it => it with { Source = "Who" })],
+        };
         Assert.Equal("""
             A brick from sunlight
 
@@ -22,14 +26,13 @@ public sealed class FiguresTableTests
               warning FAB013: The slope error of 4 mrad is beyond the paraxial model's validity of 3 mrad.
 
             Published and computed
-              light.spot_temperature      1460 degC  published above 1300 degC           +160 degC  holds        Xinhua, 2025-07-02
-              light.spot_flux           1418.1 suns  published above 3000 suns           -52.7 %    FALLS SHORT  Xinhua, 2025-07-02
-              brick.bulk_density      2.4107 g/cm^3  published 2.31 g/cm^3 within 15 %  +4.36 %    holds        Yang et al., Acta Astronautica 232 (2025) 424
+              light.spot_temperature      1460 degC  published above 1300 degC          +160 degC  holds        Who
+              light.spot_flux           1418.1 suns  published above 3000 suns          -52.7 %    FALLS SHORT  Who
+              brick.bulk_density      2.4107 g/cm^3  published 2.31 g/cm^3 within 15 %  +4.36 %    holds        Who
 
             2 of 3 expectations hold; 1 error, 1 warning.
 
-            """.ReplaceLineEndings("\n").Replace("above 1300 degC           +", "above 1300 degC          +", StringComparison.Ordinal)
-            .Replace("above 3000 suns           -", "above 3000 suns          -", StringComparison.Ordinal), FiguresTable.Of(run));
+            """.ReplaceLineEndings("\n"), FiguresTable.Of(run));
     }
 
     [Fact, Trait("Kind", "refusal")]

@@ -31,7 +31,8 @@ public sealed class RunFolderTests
             var axis = new SeriesAxis("x", Unit.Parse("mm"), [.. values.Select((_, i) => i * 0.1)]);
             var run = SampleRun.Empty with { Phases = [PhaseWith(new Series("y", axis, [.. values]))] };
             var rows = SeriesParquet.Read("memory", SeriesParquet.Write(run));
-            Assert.Equal(values.Select(BitConverter.DoubleToInt64Bits), rows.Select(row => BitConverter.DoubleToInt64Bits(row.Y_si)));
+            Assert.Equal(values.Select(BitConverter.DoubleToInt64Bits),
+                rows.Select(row => BitConverter.DoubleToInt64Bits(row.Y_si)));
             Assert.Equal(axis.Values_si, rows.Select(row => row.X_si));
         }, iter: 100, threads: 1);
     }
@@ -65,7 +66,8 @@ public sealed class RunFolderTests
         var root = document.RootElement;
         Assert.Equal(RunFolder.Format, root.GetProperty("format").GetInt32());
         Assert.Equal("18446744073709551615", root.GetProperty("seed").GetString());
-        Assert.Equal("3 of 4 expectations hold; 1 error, 1 warning.", root.GetProperty("verdict").GetProperty("sentence").GetString());
+        Assert.Equal("3 of 4 expectations hold; 1 error, 1 warning.", root.GetProperty("verdict")
+            .GetProperty("sentence").GetString());
         var figure = root.GetProperty("phases")[2].GetProperty("figures")[0];
         Assert.Equal(2410.7, figure.GetProperty("value_si").GetDouble());
         Assert.Equal("m^-3 kg", string.Join(' ', figure.GetProperty("si_unit").GetString()!.Split(' ').Reverse()));
@@ -96,17 +98,22 @@ public sealed class RunFolderTests
     }
 
     [Theory, Trait("Kind", "refusal")]
-    [InlineData("\"format\": 1", "\"format\": 99", "has format 99; this version reads format 1. Run the mission again, or use the version that wrote it.")]
+    [InlineData("\"format\": 1", "\"format\": 99",
+        "has format 99; this version reads format 1. Run the mission again, or use the version that wrote it.")]
     [InlineData("\"format\": 1", "\"format\": -1", "format is not a whole number from 0 on. ")]
     [InlineData("\"format\": 1,", "", "format is missing. ")]
     [InlineData("\"seed\": \"18446744073709551615\"", "\"seed\": \"-1\"", "seed is not a whole number in quotes. ")]
-    [InlineData("\"status\": \"done\"", "\"status\": \"dome\"", "phases[0].status is 'dome', which is not a word of this version. ")]
+    [InlineData("\"status\": \"done\"", "\"status\": \"dome\"",
+        "phases[0].status is 'dome', which is not a word of this version. ")]
     [InlineData("\"severity\": \"error\"", "\"severity\": 3", "phases[1].findings[0].severity is not a text. ")]
     [InlineData("\"value_si\": 2410.7", "\"value_si\": \"2410.7\"", "phases[2].figures[0].value_si is not a number. ")]
-    [InlineData("\"name\": \"brick.gcode\"", "\"name\": \"../x\"", "phases[2].artefacts[0].name is '../x', which is not a plain name. ")]
+    [InlineData("\"name\": \"brick.gcode\"", "\"name\": \"../x\"",
+        "phases[2].artefacts[0].name is '../x', which is not a plain name. ")]
     [InlineData("\"name\": \"sun\"", "\"name\": \"light\"", "phases has the phase 'light' twice. ")]
-    [InlineData("\"count\": 4033", "\"count\": 4032", "series.parquet holds 'sun.irradiance' where report.json lists 'sun.elevation'. ")]
-    [InlineData("\"count\": 400", "\"count\": 401", "series.parquet holds fewer values than report.json lists: those of 'brick.melt_depth' are not all there. ")]
+    [InlineData("\"count\": 4033", "\"count\": 4032",
+        "series.parquet holds 'sun.irradiance' where report.json lists 'sun.elevation'. ")]
+    [InlineData("\"count\": 400", "\"count\": 401",
+        "series.parquet holds fewer values than report.json lists: those of 'brick.melt_depth' are not all there. ")]
     [InlineData("\"count\": 400", "\"count\": 399", "series.parquet holds more values than report.json lists. ")]
     [InlineData("\"holds\": true", "\"holds\": 1", "expectations[0].holds is neither true nor false. ")]
     [InlineData("\"mission\":", "\"mission\"", "report.json is not JSON: it cannot be read on from line 4. ")]
@@ -133,7 +140,8 @@ public sealed class RunFolderTests
         var folder = scratch.Write(SampleRun.Brick);
         File.AppendAllText(Path.Combine(folder, "artefacts/brick/brick.gcode"), "G0");
         var error = Assert.Throws<RunFolderException>(() => RunReader.Read(folder));
-        Assert.Contains("brick.gcode is not the file that the run wrote: its SHA-256 differs", error.Message, StringComparison.Ordinal);
+        Assert.Contains("brick.gcode is not the file that the run wrote: its SHA-256 differs", error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact, Trait("Kind", "refusal")]
@@ -144,7 +152,8 @@ public sealed class RunFolderTests
         var path = Path.Combine(folder, RunFolder.SeriesFile);
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..5000]);
         var error = Assert.Throws<RunFolderException>(() => RunReader.Read(folder));
-        Assert.Contains("series.parquet cannot be read as a Parquet file of series", error.Message, StringComparison.Ordinal);
+        Assert.Contains("series.parquet cannot be read as a Parquet file of series", error.Message,
+            StringComparison.Ordinal);
     }
 
     internal static PhaseRun PhaseWith(Series series) => new("p", "test.kind", "k", PhaseStatus.Done, "A phase.",

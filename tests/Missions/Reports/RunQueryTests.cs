@@ -14,9 +14,11 @@ public sealed class RunQueryTests : IDisposable
     public void Every_run_of_a_folder_is_in_every_table()
     {
         Write("one", "two");
-        foreach (var table in (string[])["runs", "phases", "figures", "series", "events", "findings", "expectations", "inputs"])
+        foreach (var table in (string[])["runs", "phases", "figures", "series", "events", "findings", "expectations",
+            "inputs"])
         {
-            var answer = RunQuery.Execute(_scratch.Path, $"select run, count(*) from {table} group by run order by run");
+            var answer = RunQuery.Execute(_scratch.Path,
+                $"select run, count(*) from {table} group by run order by run");
             Assert.Equal("one two", string.Join(' ', answer.Rows.Select(row => row[0])));
             Assert.Equal(answer.Rows[0][1], answer.Rows[1][1]);
         }
@@ -84,10 +86,12 @@ public sealed class RunQueryTests : IDisposable
     {
         Write("one");
         var before = Listing();
-        var filled = string.Format(CultureInfo.InvariantCulture, sql, _scratch.Path.Replace("'", "''", StringComparison.Ordinal));
+        var filled = string.Format(CultureInfo.InvariantCulture, sql,
+            _scratch.Path.Replace("'", "''", StringComparison.Ordinal));
         var error = Assert.Throws<QueryException>(() => RunQuery.Execute(_scratch.Path, filled));
         Assert.StartsWith("A query only reads the tables of runs: it cannot change them, read or write files, load " +
-            "extensions or change settings. The tables:\n  runs(run, mission, about, ", error.Message, StringComparison.Ordinal);
+            "extensions or change settings. The tables:\n  runs(run, mission, about, ", error.Message,
+                StringComparison.Ordinal);
         Assert.Equal(before, Listing());
     }
 
@@ -96,15 +100,18 @@ public sealed class RunQueryTests : IDisposable
     {
         Write("one");
         var error = Assert.Throws<QueryException>(() => RunQuery.Execute(_scratch.Path, "selekt 1"));
-        Assert.StartsWith("The query cannot be run. Parser Error: syntax error at or near \"selekt\"", error.Message, StringComparison.Ordinal);
-        Assert.Contains("\n  figures(run, phase, figure, value_si, si_unit, value, unit)\n", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The query cannot be run. Parser Error: syntax error at or near \"selekt\"", error.Message,
+            StringComparison.Ordinal);
+        Assert.Contains("\n  figures(run, phase, figure, value_si, si_unit, value, unit)\n", error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact, Trait("Kind", "refusal")]
     public void An_empty_query_is_refused()
     {
         var error = Assert.Throws<QueryException>(() => RunQuery.Execute(_scratch.Path, " "));
-        Assert.Equal("The query is empty. Write one such as: select run, figure, value, unit from figures", error.Message);
+        Assert.Equal("The query is empty. Write one such as: select run, figure, value, unit from figures",
+            error.Message);
     }
 
     [Fact, Trait("Kind", "refusal")]
@@ -120,7 +127,8 @@ public sealed class RunQueryTests : IDisposable
         Write("one", ".two");
         File.WriteAllText(Path.Combine(_scratch.Path, "one", "journal"), "");
         var error = Assert.Throws<QueryException>(() => RunQuery.Execute(_scratch.Path, "select 1"));
-        Assert.Equal($"'{_scratch.Path}' holds no finished run. Run a mission first: guanghan run MISSION", error.Message);
+        Assert.Equal($"'{_scratch.Path}' holds no finished run. Run a mission first: guanghan run MISSION",
+            error.Message);
     }
 
     [Fact, Trait("Kind", "refusal")]
@@ -137,9 +145,15 @@ public sealed class RunQueryTests : IDisposable
     public void An_answer_prints_as_an_aligned_table_and_as_json()
     {
         Write("one");
-        var table = RunQuery.Execute(_scratch.Path, "select 'a\nb' as text, 1.5::double as number, null as none, true as yes, [1, 2] as list");
-        Assert.Equal("text  number  none  yes   list\n----  ------  ----  ----  ------\na b      1.5  null  true  [1, 2]\n1 row\n", table.ToText());
-        Assert.Equal("""{"columns":["text","number","none","yes","list"],"rows":[["a\nb",1.5,null,true,"[1, 2]"]]}""" + "\n", table.ToJson());
+        var table = RunQuery.Execute(_scratch.Path,
+            "select 'a\nb' as text, 1.5::double as number, null as none, true as yes, [1, 2] as list");
+        Assert.Equal(
+            "text  number  none  yes   list\n----  ------  ----  ----  ------\n" +
+            "a b      1.5  null  true  [1, 2]\n1 row\n",
+            table.ToText());
+        Assert.Equal(
+            """{"columns":["text","number","none","yes","list"],"rows":[["a\nb",1.5,null,true,"[1, 2]"]]}""" + "\n",
+                table.ToJson());
     }
 
     private void Write(params string[] names)

@@ -35,7 +35,8 @@ internal static class SampleRun
 
     public static MissionRun Empty { get; } = new("", "", "empty.yaml", "0.1.0", "00", 0, "none", [], []);
 
-    /// <summary>Every text a user or a phase can set, set to something that would break out of markup, JSON or SQL.</summary>
+    /// <summary>Every text a user or a phase can set, set to something that would break out of markup, JSON or
+    /// SQL.</summary>
     public static MissionRun Hostile(string text) => new(
         text, text, text, "0.1.0", "ab", 7, text,
         [
@@ -59,9 +60,11 @@ internal static class SampleRun
         const int Steps = 14 * 24 * 12; // one in five minutes: beyond what a plot can tell apart
         var seconds = Enumerable.Range(0, Steps + 1).Select(i => i * 300.0).ToImmutableArray();
         var axis = new SeriesAxis("time", Unit.Parse("h"), seconds, Start);
-        var elevation = seconds.Select(t => 0.8 * Math.Sin((2 * Math.PI * t / (29.53 * 86400)) - 0.35)).ToImmutableArray();
+        var elevation = seconds.Select(t => 0.8 * Math.Sin((2 * Math.PI * t / (29.53 * 86400)) - 0.35))
+            .ToImmutableArray();
         var azimuth = seconds.Select(t => 1.2 + (t / (29.53 * 86400) * 2 * Math.PI)).ToImmutableArray();
-        var irradiance = elevation.Select((e, i) => e <= 0 || i is > 1240 and < 1280 ? 0 : 1361 * 1.0093).ToImmutableArray();
+        var irradiance = elevation.Select((e, i) => e <= 0 || i is > 1240 and < 1280 ? 0 : 1361 * 1.0093)
+            .ToImmutableArray();
         return new("sun", "fabrication.sunlight", new string('a', 64), PhaseStatus.Done,
             "Sun direction and irradiance at a lunar site from the ephemeris.",
             [
@@ -87,9 +90,11 @@ internal static class SampleRun
                 [.. Enumerable.Range(0, 40).Select(i => new Event(
                     Start + Duration.FromSeconds(127_353.25 + (i * 24_000)),
                     i == 0 ? "sunrise" : "mask",
-                    string.Create(CultureInfo.InvariantCulture, $"Azimuth {90 + i} deg, elevation {i * 0.7:0.0} deg.")))],
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"Azimuth {90 + i} deg, elevation {i * 0.7:0.0} deg.")))],
                 [],
-                [new("FAB004", Severity.Note, "The horizon mask is flat: terrain hides nothing but what lies below 0 deg.")]));
+                [new("FAB004",
+                    Severity.Note, "The horizon mask is flat: terrain hides nothing but what lies below 0 deg.")]));
     }
 
     private static PhaseRun Light()
@@ -152,10 +157,12 @@ internal static class SampleRun
                     new("bulk_density", 2410.7), new("compressive_strength", 4.61e6), new("layers", 30),
                     new("energy", 8.64e6),
                 ],
-                [new("melt_depth", axis, [.. seconds.Select((t, i) => 2.2e-3 + (3e-4 * Math.Sin(t / 700)) + (i % 7 * 1e-5))])],
+                [new("melt_depth", axis,
+                    [.. seconds.Select((t, i) => 2.2e-3 + (3e-4 * Math.Sin(t / 700)) + (i % 7 * 1e-5))])],
                 [.. Enumerable.Range(0, 5).Select(i => new Event(
                     axis.Origin!.Value + Duration.FromSeconds(i * 1600.5), "layer", $"Layer {i + 1} of 30."))],
-                [new("brick.gcode", "text/x-gcode", "The toolpath, layer by layer.", Encoding.UTF8.GetBytes("G28\nG1 X1\n"))],
+                [new("brick.gcode", "text/x-gcode", "The toolpath, layer by layer.",
+                    Encoding.UTF8.GetBytes("G28\nG1 X1\n"))],
                 []));
     }
 }

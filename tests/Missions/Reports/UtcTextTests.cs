@@ -20,5 +20,6 @@ public sealed class UtcTextTests
     }
 
     [Fact, Trait("Kind", "refusal")]
-    public void What_is_no_calendar_date_is_not_placed() => Assert.False(UtcText.TryDate("JD 2451545.0 TT", out _, out _));
+    public void What_is_no_calendar_date_is_not_placed() =>
+        Assert.False(UtcText.TryDate("JD 2451545.0 TT", out _, out _));
 }

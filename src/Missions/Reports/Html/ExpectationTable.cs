@@ -2,7 +2,8 @@ using Guanghan.Missions.Runs;
 
 namespace Guanghan.Missions.Reports.Html;
 
-/// <summary>The table that sets computed figures beside published ones; on a narrow screen each row becomes a card.</summary>
+/// <summary>The table that sets computed figures beside published ones; on a narrow screen each row becomes a
+/// card.</summary>
 internal static class ExpectationTable
 {
     /// <summary>Writes the section, where the mission sets an expectation.</summary>
@@ -64,6 +65,7 @@ internal static class ExpectationTable
         // A ratio to a temperature's zero in kelvin says nothing to a reader of degrees Celsius.
         var text = NumberText.DifferenceWithUnit(deviation, expectation.Unit);
         return expectation is { DeviationRatio: { } ratio, Unit.Offset_si: 0 }
-            ? $"{Together(text)} {Together("(" + NumberText.Typeset(NumberText.Percent(ratio)) + ")")}" : Together(text);
+            ? $"{Together(text)} {Together("(" + NumberText.Typeset(NumberText.Percent(ratio)) + ")")}"
+                : Together(text);
     }
 }

@@ -4,7 +4,8 @@ using System.Text;
 namespace Guanghan.Missions.Reports.Html;
 
 /// <summary>
-/// Builds a page from interpolated texts: what stands in the text is markup, what fills its holes is escaped, so that no
+/// Builds a page from interpolated texts: what stands in the text is markup, what fills its holes is escaped, so that
+/// no
 /// name, path or message of a mission can become markup.
 /// </summary>
 internal sealed class HtmlBuilder
@@ -24,7 +25,8 @@ internal sealed class HtmlBuilder
     /// <summary>The page so far.</summary>
     public override string ToString() => _text.ToString();
 
-    /// <summary>A text as it may stand in an element or a quoted attribute; controls become the replacement character.</summary>
+    /// <summary>A text as it may stand in an element or a quoted attribute; controls become the replacement
+    /// character.</summary>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);

@@ -12,7 +12,8 @@ internal static class PageStyle
 
         """;
 
-    /// <summary>Opens what is folded before the page goes to paper; without a script the summaries print folded.</summary>
+    /// <summary>Opens what is folded before the page goes to paper; without a script the summaries print
+    /// folded.</summary>
     public const string PrintScript = """
         <script>
         addEventListener("beforeprint", () => document.querySelectorAll("details").forEach(d => d.open = true));
@@ -49,7 +50,8 @@ internal static class PageStyle
         h2 { font-size: 1.6rem; margin: 0 0 .6rem; }
         p { margin: 0 0 .8rem; max-width: 46rem; }
         a { color: var(--gold); text-underline-offset: .18em; text-decoration-thickness: 1px; }
-        a:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 2px solid var(--gold); outline-offset: 2px; }
+        a:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 2px solid var(--gold);
+          outline-offset: 2px; }
         code { font: .92em/1.4 var(--mono); overflow-wrap: break-word; }
         .crest { display: flex; align-items: center; gap: .6rem; margin: 0; color: var(--soft);
           font-size: .82rem; letter-spacing: .16em; text-transform: uppercase; }
@@ -58,7 +60,8 @@ internal static class PageStyle
         .verdict { display: flex; align-items: center; gap: 1.4rem; margin: 1.6rem 0 1.2rem; padding: 1rem 1.4rem;
           border-radius: 6px; border-left: 5px solid var(--tone); background: var(--wash); }
         .verdict p { margin: 0; } .verdict div p + p { margin-top: .4rem; font-size: .94rem; }
-        .good { --tone: var(--good); --wash: var(--goodwash); } .warned { --tone: var(--warn); --wash: var(--warnwash); }
+        .good { --tone: var(--good); --wash: var(--goodwash); }
+        .warned { --tone: var(--warn); --wash: var(--warnwash); }
         .short { --tone: var(--bad); --wash: var(--badwash); }
         .score { flex: none; color: var(--tone); text-align: center; line-height: 1; }
         .score b { display: block; font: 600 2.8rem/1 var(--serif); } .score span { font-size: .85rem; }
@@ -69,9 +72,11 @@ internal static class PageStyle
         nav a:hover { border-color: var(--gold); } nav span, .kind, .code { color: var(--soft); }
         .kind { font: .95rem var(--mono); margin-left: .3rem; } .code { font: .8rem var(--mono); white-space: nowrap; }
         main > section { margin-top: 2.6rem; padding-top: 1.8rem; border-top: 1px solid var(--rule); }
-        table { width: 100%; border-collapse: collapse; font-size: .94rem; font-variant-numeric: tabular-nums lining-nums; }
+        table { width: 100%; border-collapse: collapse; font-size: .94rem;
+          font-variant-numeric: tabular-nums lining-nums; }
         caption { text-align: left; color: var(--soft); font-size: .88rem; padding-bottom: .5rem; }
-        th, td { padding: .5rem .9rem .5rem 0; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top;
+        th, td { padding: .5rem .9rem .5rem 0; border-bottom: 1px solid var(--rule); text-align: left;
+          vertical-align: top;
           font-weight: 400; }
         thead th { color: var(--soft); font-size: .8rem; letter-spacing: .03em; vertical-align: bottom; }
         th:last-child, td:last-child { padding-right: 0; }
@@ -80,13 +85,17 @@ internal static class PageStyle
         .d { white-space: normal; }
         .v span { color: var(--tone); font-weight: 600; white-space: nowrap; } .holds { --tone: var(--good); }
         .s { color: var(--soft); font-size: .88rem; max-width: 17rem; }
-        .figures { max-width: 46rem; margin: 1rem 0; } .figures th span { display: block; color: var(--soft); font-size: .88rem; }
-        .figures td { width: 1%; white-space: nowrap; }
+        .figures { margin: 1rem 0; } .figures th, .figures td { padding-top: .32rem; padding-bottom: .32rem; }
+        .figures th div { display: grid; grid-template-columns: 17rem 1fr; gap: 0 1rem; align-items: baseline; }
+        .figures th span { color: var(--soft); font-size: .88rem; } .figures td { width: 1%; white-space: nowrap; }
+        .figures thead th:last-child { min-width: 4.5rem; }
         .findings { margin: .8rem 0; padding: 0; list-style: none; display: grid; gap: .5rem; max-width: 52rem; }
-        .finding { display: flex; gap: .8rem; padding: .6rem .9rem; border-radius: 5px; border-left: 4px solid var(--tone);
+        .finding { display: flex; gap: .8rem; padding: .6rem .9rem; border-radius: 5px;
+          border-left: 4px solid var(--tone);
           background: var(--wash); font-size: .95rem; }
         .finding b { flex: none; width: 4.6rem; color: var(--tone); }
-        .error { --tone: var(--bad); --wash: var(--badwash); } .warning { --tone: var(--warn); --wash: var(--warnwash); }
+        .error { --tone: var(--bad); --wash: var(--badwash); }
+        .warning { --tone: var(--warn); --wash: var(--warnwash); }
         .note { --tone: var(--note); --wash: var(--notewash); }
         figure { margin: 1.4rem 0; padding: 1rem 1.2rem .6rem; background: var(--card); border: 1px solid var(--rule);
           border-radius: 6px; break-inside: avoid; }
@@ -99,8 +108,10 @@ internal static class PageStyle
         svg .area { fill: var(--l0); fill-opacity: .1; }
         .l0 { --l: var(--l0); } .l1 { --l: var(--l1); } .l2 { --l: var(--l2); } .l3 { --l: var(--l3); }
         svg .l1 { stroke-dasharray: 7 3; } svg .l2 { stroke-dasharray: 2 3; } svg .l3 { stroke-dasharray: 9 3 2 3; }
-        i.key { display: inline-block; width: 1.5rem; margin-right: .5rem; border-top: 3px solid var(--l); vertical-align: middle; }
-        i.key.l1 { border-top-style: dashed; } i.key.l2 { border-top-style: dotted; } i.key.l3 { border-top-style: double; }
+        i.key { display: inline-block; width: 1.5rem; margin-right: .5rem; border-top: 3px solid var(--l);
+          vertical-align: middle; }
+        i.key.l1 { border-top-style: dashed; } i.key.l2 { border-top-style: dotted; }
+          i.key.l3 { border-top-style: double; }
         text { font: 12px var(--sans); fill: var(--soft); font-variant-numeric: tabular-nums; }
         text.cap { fill: var(--ink); }
         details { margin: .8rem 0; } summary { cursor: pointer; color: var(--gold); width: fit-content; }
@@ -109,7 +120,8 @@ internal static class PageStyle
         .origin { color: var(--soft); font: .85rem var(--mono); }
         .artefacts { margin: 1rem 0; padding: 0; list-style: none; } .artefacts li { margin-bottom: .4rem; }
         .artefacts .code { white-space: normal; } .artefacts a { margin-right: .4rem; font-weight: 600; }
-        footer { margin-top: 3rem; padding-top: 1.6rem; border-top: 1px solid var(--rule); font-size: .9rem; color: var(--soft); }
+        footer { margin-top: 3rem; padding-top: 1.6rem; border-top: 1px solid var(--rule); font-size: .9rem;
+          color: var(--soft); }
         footer h2 { font-size: 1.15rem; color: var(--ink); }
         dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1.2rem; margin: 0; }
         dd { margin: 0; color: var(--ink); } .key { overflow-wrap: anywhere; } dd.key { font: .82rem/1.6 var(--mono); }
@@ -121,7 +133,8 @@ internal static class PageStyle
           .expectations th, .expectations td { display: flex; justify-content: space-between; gap: 1rem; border: 0;
             padding: .15rem 0; text-align: right; max-width: none; }
           .expectations td::before { content: attr(data-of); color: var(--soft); font-size: .88rem; flex: none; }
-          .n { white-space: normal; } .figures td { white-space: nowrap; }
+          .n { white-space: normal; } .figures td { white-space: nowrap; } .figures th div { display: block; }
+          .figures th span { display: block; }
           .finding { flex-direction: column; gap: .2rem; } .verdict { padding: .9rem 1rem; gap: 1rem; }
           dl { grid-template-columns: 1fr; } dd { margin-bottom: .4rem; }
         }
@@ -129,7 +142,8 @@ internal static class PageStyle
           :root { --paper: #fff; --card: #fff; } body { max-width: none; padding: 0; font-size: 10pt; }
           nav, summary { display: none; } .narrow { display: none; } .wide { display: block; }
           main > section { break-inside: auto; } h2, tr, .finding { break-inside: avoid; } h2 { break-after: avoid; }
-          .verdict, .finding { print-color-adjust: exact; -webkit-print-color-adjust: exact; } .scroll { overflow: visible; }
+          .verdict, .finding { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+            .scroll { overflow: visible; }
         }
         </style>
 

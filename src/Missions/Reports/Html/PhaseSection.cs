@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Guanghan.Core.Phases;
 using Guanghan.Missions.Reports.Plots;
 using Guanghan.Missions.Runs;
@@ -8,6 +9,8 @@ namespace Guanghan.Missions.Reports.Html;
 internal static class PhaseSection
 {
     private const int MostOpenEvents = 8;
+    private const int MostOpenFigures = 12;
+    private const int FewMoreFigures = 4; // not worth a fold
     private const int WideWidth_px = 760;
     private const int WideHeight_px = 260;
     private const int NarrowWidth_px = 380;
@@ -57,21 +60,38 @@ internal static class PhaseSection
         page.Line($"</ul>");
     }
 
+    // Phases name what matters first; the rest is a click away, and on paper.
     private static void WriteFigures(HtmlBuilder page, PhaseRun phase)
     {
-        if (phase.Report.Figures.IsEmpty)
+        var figures = phase.Report.Figures;
+        if (figures.IsEmpty)
         {
             return;
         }
 
-        page.Line($"<table class=\"figures\"><caption class=\"unseen\">Figures of {phase.Name}</caption>");
+        var isLong = figures.Length > MostOpenFigures + FewMoreFigures;
+        WriteFigureTable(page, phase, isLong ? figures[..MostOpenFigures] : figures, "Figures");
+        if (isLong)
+        {
+            var rest = figures[MostOpenFigures..];
+            page.Line($"<details><summary>{NumberText.Count(rest.Length, "more figure")}</summary>");
+            WriteFigureTable(page, phase, rest, "More figures");
+            page.Line($"</details>");
+        }
+    }
+
+    private static void WriteFigureTable(
+        HtmlBuilder page, PhaseRun phase, ImmutableArray<Figure> figures, string caption)
+    {
+        page.Line($"<table class=\"figures\"><caption class=\"unseen\">{caption} of {phase.Name}</caption>");
         page.Line($"<thead><tr><th scope=\"col\">Figure</th><th scope=\"col\" class=\"n\">Value</th>");
         page.Line($"<th scope=\"col\">Unit</th></tr></thead><tbody>");
-        foreach (var figure in phase.Report.Figures)
+        foreach (var figure in figures)
         {
             var unit = phase.UnitOf(figure.Name);
             var value = NumberText.Typeset(NumberText.Number(unit.FromSi(figure.Value_si)));
-            page.Line($"<tr><th scope=\"row\">{new HtmlBuilder.Code(figure.Name)}<span>{About(phase, figure.Name)}</span></th>");
+            page.Line($"<tr><th scope=\"row\"><div>{new HtmlBuilder.Code(figure.Name)}");
+            page.Line($"<span>{About(phase, figure.Name)}</span></div></th>");
             page.Line($"<td class=\"n\">{value}</td><td>{UnitText.Pretty(unit.Symbol)}</td></tr>");
         }
 
@@ -81,7 +101,8 @@ internal static class PhaseSection
     private static void WritePlot(HtmlBuilder page, PhaseRun phase, PlotGroup group, string id)
     {
         var names = string.Join(", ", group.Series.Select(series => series.Name.Replace('_', ' ')));
-        var ranges = string.Join("; ", group.Series.Select(series => series.Name.Replace('_', ' ') + " " + Range(series)));
+        var ranges = string.Join("; ",
+            group.Series.Select(series => series.Name.Replace('_', ' ') + " " + Range(series)));
         var label = $"Line plot of {names} along {group.Axis.Name}: {ranges}.";
         page.Line($"<figure>");
         page.Line($"<figcaption>");
@@ -93,15 +114,23 @@ internal static class PhaseSection
         }
 
         page.Line($"</figcaption>");
-        page.Raw("<div class=\"wide\">" + SeriesPlot.Svg(group, id + "w", label, WideWidth_px, WideHeight_px) + "</div>\n");
-        page.Raw("<div class=\"narrow\">" + SeriesPlot.Svg(group, id + "n", label, NarrowWidth_px, NarrowHeight_px) + "</div>\n");
+        // Of what never changes the caption says all there is to see.
+        if (group.Series.Any(series => series.Values_si.Min() < series.Values_si.Max()))
+        {
+            Draw("wide", id + "w", WideWidth_px, WideHeight_px);
+            Draw("narrow", id + "n", NarrowWidth_px, NarrowHeight_px);
+        }
+
         page.Line($"</figure>");
+
+        void Draw(string size, string name, int width_px, int height_px) => page.Raw(
+            $"<div class=\"{size}\">{SeriesPlot.Svg(group, name, label, width_px, height_px)}</div>\n");
 
         string Range(Series series)
         {
             var (least, most) = (series.Values_si.Min(), series.Values_si.Max());
             return least == most
-                ? NumberText.WithUnit(least, group.Unit, 4)
+                ? NumberText.WithUnit(least, group.Unit, 4) + " throughout"
                 : $"{NumberText.WithUnit(least, group.Unit with { Symbol = "" }, 4)} to " +
                     NumberText.WithUnit(most, group.Unit, 4);
         }
@@ -122,7 +151,8 @@ internal static class PhaseSection
         page.Line($"<th scope=\"col\">What happened</th></tr></thead><tbody>");
         foreach (var happening in events)
         {
-            page.Line($"<tr><td class=\"t\"><time title=\"{happening.At.ToString()}\">{UtcText.Second(happening.At)}</time></td>");
+            page.Line($"<tr><td class=\"t\"><time title=\"{happening.At.ToString()}\">");
+            page.Line($"{UtcText.Second(happening.At)}</time></td>");
             page.Line($"<td>{new HtmlBuilder.Code(happening.Name)}</td><td>{happening.About}</td></tr>");
         }
 

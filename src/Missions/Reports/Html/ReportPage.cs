@@ -73,7 +73,8 @@ public static class ReportPage
         page.Line($"<section class=\"verdict {state}\" aria-label=\"Verdict\">");
         if (verdict.ExpectationCount > 0)
         {
-            page.Line($"<p class=\"score\"><b>{verdict.HoldingCount}</b><span>of {verdict.ExpectationCount}</span></p>");
+            page.Line(
+                $"<p class=\"score\"><b>{verdict.HoldingCount}</b><span>of {verdict.ExpectationCount}</span></p>");
         }
 
         page.Line($"<div><p class=\"sentence\">{verdict.Sentence()}</p>");
@@ -93,7 +94,8 @@ public static class ReportPage
         page.Line($"<footer>");
         page.Line($"<h2>Where this comes from</h2>");
         page.Line($"<p>The same file, seed and version give this page again, byte for byte. All values are in");
-        page.Line($"<a href=\"report.json\">report.json</a>, all series in <a href=\"series.parquet\">series.parquet</a>,");
+        page.Line(
+            $"<a href=\"report.json\">report.json</a>, all series in <a href=\"series.parquet\">series.parquet</a>,");
         page.Line($"what was asked in <a href=\"mission.yaml\">mission.yaml</a>.</p>");
         page.Line($"<dl>");
         page.Line($"<dt>Mission file</dt><dd>{run.FileName}</dd>");

@@ -4,7 +4,8 @@ namespace Guanghan.Missions.Reports.Plots;
 internal static class Decimation
 {
     /// <summary>
-    /// Keeps, of each of so many equal columns along x, the first, the least, the greatest and the last point. A line of no more
+    /// Keeps, of each of so many equal columns along x, the first, the least, the greatest and the last point. A line
+    /// of no more
     /// points than that would leave is kept whole.
     /// </summary>
     /// <param name="xs">Increasing, from 0 to 1.</param>

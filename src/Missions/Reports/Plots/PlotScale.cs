@@ -2,7 +2,8 @@ using Guanghan.Core.Phases;
 
 namespace Guanghan.Missions.Reports.Plots;
 
-/// <summary>The range that an axis shows, and its ticks; plots draw in 0 to 1 of it, whatever the size of the numbers.</summary>
+/// <summary>The range that an axis shows, and its ticks; plots draw in 0 to 1 of it, whatever the size of the
+/// numbers.</summary>
 /// <param name="Unit">The unit that its numbers are in.</param>
 /// <param name="Low">Lower end, in that unit.</param>
 /// <param name="High">Upper end, above the lower.</param>
@@ -46,7 +47,8 @@ internal sealed record PlotScale(Unit Unit, double Low, double High, string Capt
         var (low, high) = Ends(group, unit.FromSi);
         (low, high) = high > low ? (low, high) : Padded(low, high, false);
         var symbol = unit.Symbol.Length == 0 ? "" : ", " + UnitText.Pretty(unit.Symbol);
-        return new(unit, low, high, group.Axis.Name.Replace('_', ' ') + symbol, NumberTicks.Choose(low, high, tickCount));
+        return new(unit, low, high, group.Axis.Name.Replace('_', ' ') + symbol,
+            NumberTicks.Choose(low, high, tickCount));
     }
 
     private static bool IsWithinCalendar(DateTime date, double seconds_s) =>

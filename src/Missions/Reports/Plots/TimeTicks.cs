@@ -27,7 +27,8 @@ internal static class TimeTicks
                 .Select(tick => tick with { Label = "+" + tick.Label + " s" }).ToArray();
         }
 
-        var step_s = s_seconds_s.Concat(s_hours.Select(hours => hours * 3600)).Concat(s_days.Select(days => days * 86400))
+        var step_s = s_seconds_s.Concat(s_hours.Select(hours => hours * 3600))
+            .Concat(s_days.Select(days => days * 86400))
             .FirstOrDefault(step => span_s / step <= wanted);
         return step_s > 0 ? ByStep(from, to, step_s) : ByMonths(from, to, span_s, wanted);
     }

@@ -47,7 +47,8 @@ public sealed record QueryTable(
     }
 
     /// <summary>
-    /// <c>{ "columns": [...], "rows": [[...], ...] }</c>; what JSON has no form for (instants, infinities) stands as text.
+    /// <c>{ "columns": [...], "rows": [[...], ...] }</c>; what JSON has no form for (instants, infinities) stands as
+    /// text.
     /// </summary>
     public string ToJson()
     {

@@ -25,7 +25,8 @@ public static class RunQuery
     {
         if (string.IsNullOrWhiteSpace(sql))
         {
-            throw new QueryException("The query is empty. Write one such as: select run, figure, value, unit from figures");
+            throw new QueryException(
+                "The query is empty. Write one such as: select run, figure, value, unit from figures");
         }
 
         var runs = ReadRuns(runsFolder, out var unreadable);
@@ -50,11 +51,13 @@ public static class RunQuery
         command.ExecuteNonQuery();
     }
 
-    private static List<(string Name, MissionRun Run)> ReadRuns(string runsFolder, out ImmutableArray<string> unreadable)
+    private static List<(string Name, MissionRun Run)> ReadRuns(string runsFolder,
+        out ImmutableArray<string> unreadable)
     {
         if (!Directory.Exists(runsFolder))
         {
-            throw new QueryException($"There is no folder of runs '{runsFolder}'. Run a mission first: guanghan run MISSION");
+            throw new QueryException(
+                $"There is no folder of runs '{runsFolder}'. Run a mission first: guanghan run MISSION");
         }
 
         var runs = new List<(string, MissionRun)>();

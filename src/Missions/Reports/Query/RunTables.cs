@@ -13,14 +13,16 @@ internal static class RunTables
     /// <summary>Name and columns of each table but <c>series</c>, as SQL declares them.</summary>
     public static ImmutableArray<(string Name, string Columns)> Declared { get; } =
     [
-        ("runs", "run TEXT, mission TEXT, about TEXT, file TEXT, version TEXT, key TEXT, seed UBIGINT, ephemeris TEXT, " +
+        ("runs",
+            "run TEXT, mission TEXT, about TEXT, file TEXT, version TEXT, key TEXT, seed UBIGINT, ephemeris TEXT, " +
             "expectations INTEGER, hold INTEGER, errors INTEGER, warnings INTEGER"),
         ("phases", "run TEXT, phase TEXT, kind TEXT, key TEXT, status TEXT, summary TEXT"),
         ("figures", "run TEXT, phase TEXT, figure TEXT, value_si DOUBLE, si_unit TEXT, value DOUBLE, unit TEXT"),
         ("events", "run TEXT, phase TEXT, instant TEXT, tai_ns BIGINT, event TEXT, about TEXT"),
         ("findings", "run TEXT, phase TEXT, code TEXT, severity TEXT, message TEXT"),
         ("expectations", "run TEXT, figure TEXT, published TEXT, within TEXT, source TEXT, unit TEXT, " +
-            "computed_si DOUBLE, computed DOUBLE, deviation_si DOUBLE, deviation DOUBLE, deviation_ratio DOUBLE, holds BOOLEAN"),
+            "computed_si DOUBLE, computed DOUBLE, deviation_si DOUBLE, deviation DOUBLE, " +
+            "deviation_ratio DOUBLE, holds BOOLEAN"),
         ("inputs", "run TEXT, phase TEXT, path TEXT, value TEXT, origin TEXT"),
     ];
 
@@ -31,7 +33,8 @@ internal static class RunTables
 
     /// <summary>The tables and their columns, one line each, for messages and help.</summary>
     public static string Overview => string.Join('\n', Declared.Add(("series", SeriesColumns))
-        .Select(table => $"  {table.Name}({string.Join(", ", table.Columns.Split(", ").Select(c => c.Split(' ')[0]))})"));
+        .Select(table => (table.Name, Columns: table.Columns.Split(", ").Select(column => column.Split(' ')[0])))
+        .Select(table => $"  {table.Name}({string.Join(", ", table.Columns)})"));
 
     /// <summary>Fills every table but <c>series</c>.</summary>
     public static void Fill(DuckDBConnection connection, IReadOnlyList<(string Name, MissionRun Run)> runs)
