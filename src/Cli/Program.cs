@@ -24,7 +24,8 @@ internal static class Program
                 await Console.Error.WriteLineAsync("guanghan: " + error.Message);
             }
 
-            await Console.Error.WriteLineAsync("guanghan: 'guanghan --help' lists the commands, 'guanghan COMMAND --help' its options.");
+            await Console.Error.WriteLineAsync(
+                "guanghan: 'guanghan --help' lists the commands, 'guanghan COMMAND --help' its options.");
             return ExitCodes.BadInput;
         }
 
@@ -47,8 +48,8 @@ internal static class Program
         catch (Exception broken)
         {
             await Console.Error.WriteLineAsync(
-                $"guanghan: internal error, a defect of Guanghan {Product.Version}; please report it with the mission file." +
-                Environment.NewLine + broken);
+                $"guanghan: internal error, a defect of Guanghan {Product.Version}; please report it with the " +
+                "mission file." + Environment.NewLine + broken);
             return ExitCodes.InternalError;
         }
     }

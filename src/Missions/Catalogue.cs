@@ -3,7 +3,9 @@ using Guanghan.Fabrication.Phases;
 
 namespace Guanghan.Missions;
 
-/// <summary>Every phase there is: the one list. Adding a capability is one folder with one phase in it, and one line here.</summary>
+/// <summary>
+/// Every phase there is: the one list. Adding a capability is one folder with one phase in it, and one line here.
+/// </summary>
 public static class Catalogue
 {
     /// <summary>All phases, in the order that <c>guanghan list</c> prints them.</summary>

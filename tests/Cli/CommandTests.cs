@@ -12,7 +12,7 @@ public sealed class CommandTests : IDisposable
     {
         Assert.Equal(0, _command.Run("new", "first").ExitCode);
         var check = _command.Run("check", "first.yaml");
-        Assert.Equal("first.yaml: good. 2 phases, 1 expectations.\n", check.Output);
+        Assert.Equal("first.yaml: good. 2 phases, 1 expectation.\n", check.Output);
         Assert.Equal(0, _command.Run("run", "first.yaml").ExitCode);
 
         var again = _command.Run("new", "first");

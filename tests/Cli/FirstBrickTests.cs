@@ -41,7 +41,7 @@ public sealed class FirstBrickTests : IDisposable
         var report = first.Output[..first.Output.LastIndexOf("\nReport:", StringComparison.Ordinal)];
         Assert.Equal(report.TrimEnd(), _command.Run("show", "first-brick").Output.TrimEnd());
 
-        var query = _command.Run("query", "select name, unit from figures where phase = 'brick' and name = 'bulk_density'", "--json");
+        var query = _command.Run("query", "select figure, unit from figures where phase = 'brick' and figure = 'bulk_density'", "--json");
         Assert.Equal(0, query.ExitCode);
         Assert.Contains("g/cm^3", query.Output, StringComparison.Ordinal);
     }

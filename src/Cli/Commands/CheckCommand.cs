@@ -12,7 +12,10 @@ internal static class CheckCommand
     {
         var file = SharedOptions.MissionFile();
         var json = SharedOptions.Json();
-        var command = new Command("check", "Reads a mission and reports every mistake at once; nothing is computed.") { file, json };
+        var command = new Command("check", "Reads a mission and reports every mistake at once; nothing is computed.")
+        {
+            file, json,
+        };
         command.SetAction(parsed =>
         {
             var check = Mission.CheckFile(parsed.GetRequiredValue(file), Catalogue.Phases);
@@ -28,8 +31,8 @@ internal static class CheckCommand
             }
             else
             {
-                Console.WriteLine(
-                    $"{parsed.GetRequiredValue(file)}: good. {plan.Phases.Length} phases, {plan.Expectations.Length} expectations.");
+                Console.WriteLine($"{parsed.GetRequiredValue(file)}: good. {Plural.Of(plan.Phases.Length, "phase")}, " +
+                    $"{Plural.Of(plan.Expectations.Length, "expectation")}.");
             }
 
             return ExitCodes.Success;

@@ -6,14 +6,23 @@ using Guanghan.Missions.Reference;
 
 namespace Guanghan.Cli.Commands;
 
-/// <summary><c>guanghan explain KIND</c>: options, units, bounds, results and the model behind a kind of phase.</summary>
+/// <summary>
+/// <c>guanghan explain KIND</c>: options, units, bounds, results and the model behind a kind of phase.
+/// </summary>
 internal static class ExplainCommand
 {
     public static Command Create()
     {
-        var kind = new Argument<string>("kind") { Description = "A kind that 'guanghan list' prints.", HelpName = "KIND" };
+        var kind = new Argument<string>("kind")
+        {
+            Description = "A kind that 'guanghan list' prints.",
+            HelpName = "KIND",
+        };
         var json = SharedOptions.Json();
-        var command = new Command("explain", "Explains one kind of phase: its options, results, model and limits.") { kind, json };
+        var command = new Command("explain", "Explains one kind of phase: its options, results, model and limits.")
+        {
+            kind, json,
+        };
         command.SetAction(parsed =>
         {
             var word = parsed.GetRequiredValue(kind);

@@ -50,7 +50,10 @@ internal static partial class NewCommand
             Description = "Name of the mission: letters, digits, '-' and '_'. NAME.yaml is written.",
             HelpName = "NAME",
         };
-        var command = new Command("new", "Writes NAME.yaml, a small mission that runs as it stands, to start from.") { name };
+        var command = new Command("new", "Writes NAME.yaml, a small mission that runs as it stands, to start from.")
+        {
+            name,
+        };
         command.SetAction(parsed => Write(parsed.GetRequiredValue(name)));
         return command;
     }
@@ -59,7 +62,8 @@ internal static partial class NewCommand
     {
         if (!Name().IsMatch(name))
         {
-            throw new BadInputException($"'{name}' is not a mission name; use letters, digits, '-' and '_', at most 64.");
+            throw new BadInputException(
+                $"'{name}' is not a mission name; use letters, digits, '-' and '_', at most 64.");
         }
 
         var file = name + ".yaml";

@@ -17,7 +17,8 @@ internal static class QueryCommand
         var json = SharedOptions.Json();
         var command = new Command(
             "query",
-            """Asks all runs at once: guanghan query "select run, phase, name, value, unit from figures". Nothing is changed.""")
+            "Asks all runs at once, and changes nothing: " +
+            "guanghan query \"select run, phase, figure, value, unit from figures\".")
         {
             sql, runs, json,
         };

@@ -30,7 +30,8 @@ internal static class RunCommand
                 result.AddError($"--workers is a whole number from 1 to {MostWorkers}.");
             }
         });
-        var command = new Command("run", "Computes a mission and writes its report; what is stored already is not computed again.")
+        var command = new Command(
+            "run", "Computes a mission and writes its report; what is stored already is not computed again.")
         {
             file, runs, workers, json,
         };
@@ -65,7 +66,8 @@ internal static class RunCommand
         observer.Close();
         if (outcome.IsCancelled)
         {
-            Console.Error.WriteLine("guanghan: cancelled; what was finished is kept, and running again goes on from there.");
+            Console.Error.WriteLine(
+                "guanghan: cancelled; what was finished is kept, and running again goes on from there.");
             return ExitCodes.Cancelled;
         }
 

@@ -12,7 +12,8 @@ internal static class SchemaCommand
         var json = SharedOptions.Json();
         var command = new Command(
             "schema",
-            "Prints the JSON schema of mission files, by which editors complete and check them: guanghan schema > mission.schema.json")
+            "Prints the JSON schema of mission files, by which editors complete and check them: " +
+            "guanghan schema > mission.schema.json")
         {
             json,
         };

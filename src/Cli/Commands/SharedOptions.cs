@@ -20,7 +20,10 @@ internal static class SharedOptions
         HelpName = "MISSION.yaml",
     };
 
-    public static Option<bool> Json() => new("--json") { Description = "Print JSON to standard output, and nothing else there." };
+    public static Option<bool> Json() => new("--json")
+    {
+        Description = "Print JSON to standard output, and nothing else there.",
+    };
 
     public static Option<string> Runs() => new("--runs")
     {

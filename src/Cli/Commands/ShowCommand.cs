@@ -11,12 +11,14 @@ internal static class ShowCommand
     {
         var run = new Argument<string>("run")
         {
-            Description = "A run folder, the first part of its name, or the name of a mission, whose newest run is shown.",
+            Description = 
+                "A run folder, the first part of its name, or the name of a mission, whose newest run is shown.",
             HelpName = "RUN",
         };
         var runs = SharedOptions.Runs();
         var json = SharedOptions.Json();
-        var command = new Command("show", "Prints the figures of a run, the published ones beside them, and its findings.")
+        var command = new Command(
+            "show", "Prints the figures of a run, the published ones beside them, and its findings.")
         {
             run, runs, json,
         };
@@ -26,7 +28,8 @@ internal static class ShowCommand
             try
             {
                 var read = RunReader.Read(folder);
-                Console.Write(parsed.GetValue(json) ? MissionRunJson.Of(read) + Environment.NewLine : FiguresTable.Of(read));
+                Console.Write(
+                    parsed.GetValue(json) ? MissionRunJson.Of(read) + Environment.NewLine : FiguresTable.Of(read));
                 return ExitCodes.Success;
             }
             catch (RunFolderException mistake)
@@ -55,6 +58,7 @@ internal static class ShowCommand
             .FirstOrDefault();
         return newest ?? throw new BadInputException(all.Length == 0
             ? $"There is no run '{word}': '{runs}' holds no runs yet. 'guanghan run MISSION.yaml' makes one."
-            : $"There is no run '{word}' in '{runs}'{Suggestion.For(word, all.Select(folder => Path.GetFileName(folder)))}");
+            : $"There is no run '{word}' in '{runs}'" +
+                Suggestion.For(word, all.Select(folder => Path.GetFileName(folder))));
     }
 }

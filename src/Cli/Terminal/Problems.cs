@@ -33,6 +33,6 @@ internal static class Problems
             Console.Error.WriteLine(problem);
         }
 
-        Console.Error.WriteLine(problems.Length == 1 ? "1 mistake; nothing has run." : $"{problems.Length} mistakes; nothing has run.");
+        Console.Error.WriteLine(Plural.Of(problems.Length, "mistake") + "; nothing has run.");
     }
 }

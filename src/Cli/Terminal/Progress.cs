@@ -6,7 +6,8 @@ using Guanghan.Missions.Runs;
 namespace Guanghan.Cli.Terminal;
 
 /// <summary>
-/// Shows a run going on, on standard error: a bar for each phase that is computing where that is a terminal, otherwise one
+/// Shows a run going on, on standard error: a bar for each phase that is computing where that is a terminal, otherwise
+/// one
 /// plain line when a phase starts and one when it ends.
 /// </summary>
 internal sealed class Progress : IRunObserver, IDisposable

@@ -21,6 +21,8 @@ public interface IEphemeris
     State<Icrf> StateOf(Body target, Body center, Epoch epoch);
 }
 
-/// <summary>An ephemeris was asked for what it does not hold. The message names the body, the epoch and the coverage.</summary>
+/// <summary>
+/// An ephemeris was asked for what it does not hold. The message names the body, the epoch and the coverage.
+/// </summary>
 /// <param name="message">What was asked, what is held, what to do.</param>
 public sealed class EphemerisException(string message) : Exception(message);

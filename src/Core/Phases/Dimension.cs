@@ -4,8 +4,10 @@ using System.Text;
 namespace Guanghan.Core.Phases;
 
 /// <summary>
-/// Physical dimension: the exponents of the seven SI base quantities (BIPM SI Brochure, 9th edition, section 2.3.3), and of
-/// plane angle, which the SI counts as a number: here it is kept apart, so that a latitude of 43 without its unit is a mistake
+/// Physical dimension: the exponents of the seven SI base quantities (BIPM SI Brochure, 9th edition, section 2.3.3),
+/// and of
+/// plane angle, which the SI counts as a number: here it is kept apart, so that a latitude of 43 without its unit is a
+/// mistake
 /// and not 43 rad. <c>default</c> is dimensionless.
 /// </summary>
 /// <param name="Length">Exponent of length.</param>
@@ -70,7 +72,9 @@ public readonly record struct Dimension(
         Temperature * exponent, Amount * exponent, Luminous * exponent,
         Angle * exponent);
 
-    /// <summary>What the dimension is called in plain English, or its SI base units where it has no common name.</summary>
+    /// <summary>
+    /// What the dimension is called in plain English, or its SI base units where it has no common name.
+    /// </summary>
     public string Describe()
     {
         foreach (var (dimension, name) in s_named)
@@ -84,7 +88,9 @@ public readonly record struct Dimension(
         return "a quantity in " + BaseUnits();
     }
 
-    /// <summary>The coherent SI unit in base units, such as <c>kg m^-1 s^-2</c>; <c>1</c> where dimensionless.</summary>
+    /// <summary>
+    /// The coherent SI unit in base units, such as <c>kg m^-1 s^-2</c>; <c>1</c> where dimensionless.
+    /// </summary>
     public string BaseUnits()
     {
         var text = new StringBuilder();

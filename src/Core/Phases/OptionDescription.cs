@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Guanghan.Core.Phases;
 
-/// <summary>One option of a phase as <c>Read</c> declares it: reference pages, the editor schema and forms are made of these.</summary>
+/// <summary>
+/// One option of a phase as <c>Read</c> declares it: reference pages, the editor schema and forms are made of these.
+/// </summary>
 /// <param name="Key">Its name.</param>
 /// <param name="Kind">What sort of value it takes.</param>
 /// <param name="Unit">The unit the documentation uses; any unit of the same dimension is taken.</param>

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Guanghan.Core.Phases;
 
-/// <summary>What a phase is and what it makes, known before it runs: reference pages and <c>from:</c> checks use it.</summary>
+/// <summary>
+/// What a phase is and what it makes, known before it runs: reference pages and <c>from:</c> checks use it.
+/// </summary>
 /// <param name="Summary">One sentence.</param>
 /// <param name="Computes">What the model computes.</param>
 /// <param name="Assumes">What it assumes.</param>

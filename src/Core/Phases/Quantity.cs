@@ -7,14 +7,18 @@ namespace Guanghan.Core.Phases;
 /// <param name="Unit">The unit it was written in.</param>
 public readonly record struct Quantity(double Value_si, Unit Unit)
 {
-    /// <summary>The quantity that a text such as <c>5 mm</c>, <c>12.5 MW/m^2</c>, <c>80 %</c> or <c>0.93</c> writes.</summary>
+    /// <summary>
+    /// The quantity that a text such as <c>5 mm</c>, <c>12.5 MW/m^2</c>, <c>80 %</c> or <c>0.93</c> writes.
+    /// </summary>
     /// <exception cref="FormatException">Not a quantity; the message says why.</exception>
     public static Quantity Parse(string text) => TryParse(text, out var quantity, out var error)
         ? quantity
         : throw new FormatException(error);
 
     /// <summary>Reads a number and a unit; without a unit it is a plain number.</summary>
-    /// <param name="text">Such as <c>5 mm</c>; the decimal sign is a point, white space before the unit is free.</param>
+    /// <param name="text">
+    /// Such as <c>5 mm</c>; the decimal sign is a point, white space before the unit is free.
+    /// </param>
     /// <param name="quantity">What was read.</param>
     /// <param name="error">Why it could not be read, in words that follow a colon; empty where it could.</param>
     public static bool TryParse(string text, out Quantity quantity, out string error)
@@ -28,7 +32,8 @@ public readonly record struct Quantity(double Value_si, Unit Unit)
             return false;
         }
 
-        if (!double.TryParse(trimmed.AsSpan(0, split), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ||
+        var digits = trimmed.AsSpan(0, split);
+        if (!double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ||
             !double.IsFinite(number))
         {
             error = $"'{trimmed[..split]}' is not a number within double range";

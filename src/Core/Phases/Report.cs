@@ -24,7 +24,9 @@ public sealed record Report(
 }
 
 /// <summary>One computed value.</summary>
-/// <param name="Name">Such as <c>peak_temperature</c>; a dot groups: <c>pen.power</c> and <c>pen.flux</c> are the group <c>pen</c>.</param>
+/// <param name="Name">
+/// Such as <c>peak_temperature</c>; a dot groups: <c>pen.power</c> and <c>pen.flux</c> are the group <c>pen</c>.
+/// </param>
 /// <param name="Value_si">Value, in the coherent SI unit of the declared unit's dimension; finite.</param>
 public sealed record Figure(string Name, double Value_si);
 

@@ -47,10 +47,14 @@ public sealed partial class Section
 
     /// <summary>A number with a unit.</summary>
     /// <param name="key">Name of the option.</param>
-    /// <param name="unit">The unit documentation uses; any of the same dimension is taken. Empty for a plain number.</param>
+    /// <param name="unit">
+    /// The unit documentation uses; any of the same dimension is taken. Empty for a plain number.
+    /// </param>
     /// <param name="about">One sentence for the reference page.</param>
     /// <param name="bounds">Allowed values.</param>
-    /// <param name="otherwise">What holds where the option is absent, as a user would write it; null: it must be given.</param>
+    /// <param name="otherwise">
+    /// What holds where the option is absent, as a user would write it; null: it must be given.
+    /// </param>
     /// <returns>The value in the coherent SI unit.</returns>
     public double Quantity(string key, string unit, string about, Bounds bounds = default, string? otherwise = null)
     {
@@ -258,7 +262,8 @@ public sealed partial class Section
             case SeriesReferenceNode series:
                 return ReadSeries(key, series, wanted, bounds);
             case var other:
-                Add(key, other.Position, $"{other.Kind} cannot stand here; write {{ from: phase.series }} or one quantity");
+                Add(key, other.Position,
+                    $"{other.Kind} cannot stand here; write {{ from: phase.series }} or one quantity");
                 break;
         }
 

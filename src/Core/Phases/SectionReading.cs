@@ -7,7 +7,9 @@ namespace Guanghan.Core.Phases;
 /// <param name="Value">The inputs; to be used only where there is no problem and nothing is unresolved.</param>
 /// <param name="Problems">Every mistake, in order of position.</param>
 /// <param name="Inputs">Every value read, with where it came from, in order of reading.</param>
-/// <param name="Digest">SHA-256 of all values read, in lower-case hexadecimal: equal inputs have equal digests, whatever the units.</param>
+/// <param name="Digest">
+/// SHA-256 of all values read, in lower-case hexadecimal: equal inputs have equal digests, whatever the units.
+/// </param>
 /// <param name="IsResolved">Whether every referenced value was known.</param>
 public sealed record SectionReading<T>(
     T Value,

@@ -3,12 +3,16 @@ using Guanghan.Core.Phases;
 
 namespace Guanghan.Missions.Runs;
 
-/// <summary>One mission, run: all that the run folder's report.json, series.parquet and report.html are written from.</summary>
+/// <summary>
+/// One mission, run: all that the run folder's report.json, series.parquet and report.html are written from.
+/// </summary>
 /// <param name="Mission">The mission's title.</param>
 /// <param name="About">Its one-paragraph description; may be empty.</param>
 /// <param name="FileName">Name of the mission file, without folders.</param>
 /// <param name="Version">Version of Guanghan that ran it.</param>
-/// <param name="Key">Names the run: SHA-256, hexadecimal, of the mission text, the phases' keys and the version.</param>
+/// <param name="Key">
+/// Names the run: SHA-256, hexadecimal, of the mission text, the phases' keys and the version.
+/// </param>
 /// <param name="Seed">The mission's seed.</param>
 /// <param name="EphemerisIdentity">Which ephemeris was used.</param>
 /// <param name="Phases">In the order of the mission file.</param>
@@ -54,7 +58,9 @@ public enum PhaseStatus
     /// <summary>Its result is there.</summary>
     Done,
 
-    /// <summary>An earlier phase gave it a value outside its bounds, or could not give it one; a finding says which.</summary>
+    /// <summary>
+    /// An earlier phase gave it a value outside its bounds, or could not give it one; a finding says which.
+    /// </summary>
     Refused,
 
     /// <summary>The run was cancelled before it finished.</summary>
@@ -63,13 +69,19 @@ public enum PhaseStatus
 
 /// <summary>A published figure beside the computed one.</summary>
 /// <param name="Figure">Such as <c>brick.bulk_density</c>.</param>
-/// <param name="Published">As the mission file writes it: <c>2.31 g/cm^3</c>, <c>above 1300 degC</c>, <c>1 m to 2 m</c>.</param>
+/// <param name="Published">
+/// As the mission file writes it: <c>2.31 g/cm^3</c>, <c>above 1300 degC</c>, <c>1 m to 2 m</c>.
+/// </param>
 /// <param name="Within">The tolerance as written; null where the published value is a bound or a range.</param>
 /// <param name="Source">Where it was published.</param>
 /// <param name="Unit">The unit to print both in.</param>
 /// <param name="Computed_si">The computed value, SI; null where there is none.</param>
-/// <param name="Deviation_si">Computed less published (for a bound or a range, less its nearest end); null where there is none.</param>
-/// <param name="DeviationRatio">The same over the published value; null where there is none or the published value is zero.</param>
+/// <param name="Deviation_si">
+/// Computed less published (for a bound or a range, less its nearest end); null where there is none.
+/// </param>
+/// <param name="DeviationRatio">
+/// The same over the published value; null where there is none or the published value is zero.
+/// </param>
 /// <param name="Holds">Whether it holds.</param>
 public sealed record ExpectationResult(
     string Figure,

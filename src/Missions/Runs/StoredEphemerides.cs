@@ -6,7 +6,8 @@ using Guanghan.Core.Bodies.Spk;
 namespace Guanghan.Missions.Runs;
 
 /// <summary>
-/// Ephemerides as a run needs them: SPK kernels mapped from where they lie, or the built-in one, which is integrated once and
+/// Ephemerides as a run needs them: SPK kernels mapped from where they lie, or the built-in one, which is integrated
+/// once and
 /// then kept in the store's folder.
 /// </summary>
 /// <param name="storeFolder">The store's folder; it need not exist yet.</param>
