@@ -31,7 +31,10 @@ public sealed record MissionRun(
 /// <summary>One phase, run.</summary>
 /// <param name="Name">Its name in the mission file.</param>
 /// <param name="Kind">Its kind in the catalogue.</param>
-/// <param name="Key">Names its result: SHA-256 of (kind, inputs, seed, ephemeris, code version).</param>
+/// <param name="Key">
+/// Names its result: SHA-256 of (kind, inputs, seed, ephemeris, code version, store format); empty where it has no
+/// inputs to be named by, because an earlier phase gave it none.
+/// </param>
 /// <param name="Status">Whether there is a result.</param>
 /// <param name="Summary">What it computes, one sentence.</param>
 /// <param name="Outputs">What its kind declares, with units.</param>
