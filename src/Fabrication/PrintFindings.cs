@@ -11,13 +11,16 @@ internal static class PrintFindings
 
     public static Finding MeshOpen(string part, MeshAudit audit) => new(
         "FAB101", Severity.Error, string.Create(s_plain,
-        $"{part}: the surface does not close, so inside and outside are not known: {audit.OpenEdgeCount} edges have a " +
-        $"triangle on one side only, {audit.MisalignedEdgeCount} join triangles that are flipped against each other, of " +
+        $"{part}: the surface does not close, so inside and outside are not known: {audit.OpenEdgeCount} edges " +
+        $"have a " +
+        $"triangle on one side only, {audit.MisalignedEdgeCount} join triangles that are flipped against each " +
+        $"other, of " +
         $"{audit.TriangleCount} triangles. Nothing was sliced; repair the part and run again."));
 
     public static Finding MeshCrowded(string part, int count) => new(
         "FAB102", Severity.Warning, string.Create(s_plain,
-        $"{part}: {count} edges are shared by four or more triangles: bodies touch along an edge, which no print can hold."));
+        $"{part}: {count} edges are shared by four or more triangles: bodies touch along an edge, which no print " +
+        $"can hold."));
 
     public static Finding MeshInsideOut(string part) => new(
         "FAB103", Severity.Note, string.Create(s_plain,
@@ -33,16 +36,19 @@ internal static class PrintFindings
 
     public static Finding TooManyStrokes(double strokes, int limit) => new(
         "FAB106", Severity.Error, string.Create(s_plain,
-        $"The part takes about {strokes:G3} strokes; the limit is {limit}. Nothing was sliced; use thicker layers or wider " +
+        $"The part takes about {strokes:G3} strokes; the limit is {limit}. Nothing was sliced; use thicker layers " +
+        $"or wider " +
         $"spacing, or split the part."));
 
     public static Finding NothingToDraw(string part, double spacing_m) => new(
         "FAB107", Severity.Error, string.Create(s_plain,
-        $"{part}: no stroke falls inside it: it is thinner than the spacing of {spacing_m * 1e3:G4} mm, or in the wrong unit."));
+        $"{part}: no stroke falls inside it: it is thinner than the spacing of {spacing_m * 1e3:G4} mm, or in the " +
+        $"wrong unit."));
 
     public static Finding CoverageOff(double ratio) => new(
         "FAB108", Severity.Warning, string.Create(s_plain,
-        $"Strokes times spacing make {ratio * 100:F1} % of the layers' area: features thinner than the spacing are lost, or " +
+        $"Strokes times spacing make {ratio * 100:F1} % of the layers' area: features thinner than the spacing are " +
+        $"lost, or " +
         $"bodies pass through each other."));
 
     public static Finding SlicedVolumeOff(double ratio) => new(
@@ -51,28 +57,35 @@ internal static class PrintFindings
 
     public static Finding NoMelt(double peak_K, double solidus_K, double flux_W_m2, double? needed_W_m2) => new(
         "FAB110", Severity.Error, string.Create(s_plain,
-        $"The light does not melt the soil: the surface reaches {Celsius(peak_K)}, melting begins at {Celsius(solidus_K)}. " +
+        $"The light does not melt the soil: the surface reaches {Celsius(peak_K)}, melting begins at " +
+        $"{Celsius(solidus_K)}. " +
         $"{Needed(flux_W_m2, needed_W_m2)}"));
 
     public static Finding PartlyFused(double fusedFraction, double centreFraction) => new(
         "FAB111", Severity.Warning, string.Create(s_plain,
-        $"The melt does not reach through the layer everywhere: {fusedFraction * 100:F1} % of the layer's mass is fused, " +
-        $"{Math.Min(1, centreFraction) * 100:F1} % on the middle line. Slower, hotter, a thinner layer or closer tracks fuse more."));
+        $"The melt does not reach through the layer everywhere: {fusedFraction * 100:F1} % of the layer's mass is " +
+        $"fused, " +
+        $"{Math.Min(1, centreFraction) * 100:F1} % on the middle line. Slower, hotter, a thinner layer or closer " +
+        $"tracks fuse more."));
 
     public static Finding OverMelt(double depth_m, double layer_m) => new(
         "FAB112", Severity.Warning, string.Create(s_plain,
-        $"The melt is {depth_m * 1e3:F2} mm deep, more than two layers of {layer_m * 1e3:G4} mm: each layer melts the ones " +
+        $"The melt is {depth_m * 1e3:F2} mm deep, more than two layers of {layer_m * 1e3:G4} mm: each layer melts " +
+        $"the ones " +
         $"beneath it again, and edges may run. Faster or cooler would do."));
 
     public static Finding NotShallow(double depth_m, double radius_m) => new(
         "FAB113", Severity.Warning, string.Create(s_plain,
-        $"The melt is {depth_m * 1e3:F2} mm deep against a spot radius of {radius_m * 1e3:F2} mm: heat flows sideways too, " +
+        $"The melt is {depth_m * 1e3:F2} mm deep against a spot radius of {radius_m * 1e3:F2} mm: heat flows " +
+        $"sideways too, " +
         $"which this model leaves out. It holds below half the radius; here it overstates depth and temperature."));
 
     public static Finding Evaporates(double peak_K) => new(
         "FAB114", Severity.Warning, string.Create(s_plain,
-        $"The surface reaches {Celsius(peak_K)}: above 1200 degC sodium and potassium boil off (1.38 and 1.02 g/h per g at " +
-        $"1200 degC in vacuum, Shaw 2023, Minerals 13:79) and foul the optics. Their heat is not in the balance, so the " +
+        $"The surface reaches {Celsius(peak_K)}: above 1200 degC sodium and potassium boil off (1.38 and 1.02 g/h " +
+        $"per g at " +
+        $"1200 degC in vacuum, Shaw 2023, Minerals 13:79) and foul the optics. Their heat is not in the balance, " +
+        $"so the " +
         $"peak is an upper bound."));
 
     public static Finding SoilDoubt(string soil, string doubt) => new(
@@ -81,17 +94,20 @@ internal static class PrintFindings
 
     public static Finding StrengthExtrapolated(double porosityFraction, double least, double greatest) => new(
         "FAB116", Severity.Warning, string.Create(s_plain,
-        $"The porosity of {porosityFraction * 100:F1} % lies outside the {least * 100:F2} to {greatest * 100:F2} % that the " +
+        $"The porosity of {porosityFraction * 100:F1} % lies outside the {least * 100:F2} to {greatest * 100:F2} % " +
+        $"that the " +
         $"strength is calibrated on; the strength is extrapolated."));
 
     public static Finding TracksApart(double width_m, double spacing_m) => new(
         "FAB117", Severity.Warning, string.Create(s_plain,
-        $"The track melts {width_m * 1e3:F2} mm wide and the tracks lie {spacing_m * 1e3:F2} mm apart: loose soil stays " +
+        $"The track melts {width_m * 1e3:F2} mm wide and the tracks lie {spacing_m * 1e3:F2} mm apart: loose soil " +
+        $"stays " +
         $"between them."));
 
     public static Finding HeatUnfinished() => new(
         "FAB118", Severity.Warning, string.Create(s_plain,
-        $"The heat model stopped at its limit of an hour or a million steps before all was solid again: the time molten is a " +
+        $"The heat model stopped at its limit of an hour or a million steps before all was solid again: the time " +
+        $"molten is a " +
         $"lower bound."));
 
     public static Finding NeverLit(double threshold_W_m2) => new(
@@ -105,7 +121,8 @@ internal static class PrintFindings
 
     public static Finding StrokeTooLong() => new(
         "FAB122", Severity.Error, string.Create(s_plain,
-        $"One stroke, or the spreading of one layer, takes longer than any span of light: a stroke is not begun where it cannot " +
+        $"One stroke, or the spreading of one layer, takes longer than any span of light: a stroke is not begun " +
+        $"where it cannot " +
         $"end before the light goes."));
 
 

@@ -7,8 +7,8 @@ namespace Guanghan.Fabrication.Heat;
 /// keeps its mass and shrinks as it melts, so consolidation costs nothing and loses nothing. Loose soil conducts as
 /// powder, soil that has been molten as dense soil, a half-molten cell in proportion; the flux through loose soil uses
 /// the mean conductivity between its two temperatures (Kirchhoff 1894), the joint of two cells their resistances in
-/// series (Patankar 1980, section 4.2-3). The time step keeps every cell's coefficient positive. It assumes no flow in the melt, no
-/// evaporation and no heat sideways: valid while the melt is shallow against the width of the spot.
+/// series (Patankar 1980, section 4.2-3). The time step keeps every cell's coefficient positive. It assumes no flow
+/// in the melt, no evaporation and no heat sideways: valid while the melt is shallow against the width of the spot.
 /// </summary>
 public sealed class Column
 {
@@ -39,7 +39,8 @@ public sealed class Column
         var start = material.Enthalpy_J_kg(shape.Start_K);
         var (temperature, heat) = material.StateAt(start);
         var count = _mass_kg_m2.Length;
-        (_enthalpy_J_kg, _temperature_K, _specificHeat_J_kg_K) = (Filled(count, start), Filled(count, temperature), Filled(count, heat));
+        (_enthalpy_J_kg, _temperature_K, _specificHeat_J_kg_K) = (Filled(count, start), Filled(count, temperature),
+            Filled(count, heat));
         _fused = [.. Enumerable.Range(0, count).Select(at => at < _layerCells ? 0.0 : 1.0)];
         _melted = new double[count];
         _conductance_W_m2_K = new double[count];
@@ -134,8 +135,8 @@ public sealed class Column
         }
     }
 
-    // Through the upper half of the top cell. Loose soil may be molten at the surface and cold in the cell's middle: the
-    // flux potential carries that, so the first instants do not see an insulating powder that is long gone.
+    // Through the upper half of the top cell. Loose soil may be molten at the surface and cold in the cell's middle:
+    // the flux potential carries that, so the first instants do not see an insulating powder that is long gone.
     private double FluxIntoTop(double surface_K)
     {
         var (loose, below) = (1 - _fused[0], _temperature_K[0]);

@@ -10,7 +10,8 @@ namespace Guanghan.Fabrication.Heat;
 /// <param name="Layer_m">Height of a printed layer, m.</param>
 /// <param name="AbsorptanceRatio">Share of the light that the soil absorbs.</param>
 /// <param name="EmissivityRatio">Emissivity of the hot soil.</param>
-/// <param name="OpticalDepth_m">Depth in which the light falls to 1/e inside the soil, m; 0 for the surface alone.</param>
+/// <param name="OpticalDepth_m">Depth in which the light falls to 1/e inside the soil, m; 0 for the surface
+/// alone.</param>
 /// <param name="Bed_K">Temperature of the bed, and of what it sees, K.</param>
 public sealed record PenStroke(
     double Flux_W_m2, double Diameter_m, double Speed_m_s, double Spacing_m, double Layer_m, double AbsorptanceRatio,
@@ -21,9 +22,9 @@ public sealed record PenStroke(
 }
 
 /// <summary>
-/// What one pass of the pen does to a fresh layer of loose soil on printed soil: columns across the spot, each lit for as
-/// long as its chord takes to pass. It assumes a spot of even flux, no heat sideways, and a layer that finds the one
-/// beneath cooled to the temperature of the bed; tracks beside each other do not preheat each other.
+/// What one pass of the pen does to a fresh layer of loose soil on printed soil: columns across the spot, each lit
+/// for as long as its chord takes to pass. It assumes a spot of even flux, no heat sideways, and a layer that finds
+/// the one beneath cooled to the temperature of the bed; tracks beside each other do not preheat each other.
 /// </summary>
 /// <param name="Centre">The column on the middle line.</param>
 /// <param name="Offsets_m">Distances from the middle line, m, from 0 to the spot's radius.</param>
@@ -88,8 +89,8 @@ public sealed record PenTrack(
     }
 
     /// <summary>
-    /// The flux that begins to melt the surface at the same speed and spot, W/m^2, to 1 %; null where a hundred times the
-    /// stroke's own flux does not.
+    /// The flux that begins to melt the surface at the same speed and spot, W/m^2, to 1 %; null where a hundred times
+    /// the stroke's own flux does not.
     /// </summary>
     public static double? FluxToMelt_W_m2(PenStroke stroke, ThermalMaterial material, CancellationToken cancellation)
     {
@@ -103,23 +104,27 @@ public sealed record PenTrack(
         for (var turn = 0; turn < 10; turn++)
         {
             var middle = Math.Sqrt(low * high);
-            (low, high) = Melts(stroke with { Flux_W_m2 = middle }, material, cancellation) ? (low, middle) : (middle, high);
+            (low, high) = Melts(stroke with { Flux_W_m2 = middle }, material, cancellation) ? (low, middle) : (middle,
+                high);
         }
 
         return high;
     }
 
     private static bool Melts(PenStroke stroke, ThermalMaterial material, CancellationToken cancellation) =>
-        Light(stroke, material, stroke.Dwell_s, CellCount(stroke.Layer_m), cancellation, stroke.Dwell_s).LayerMelted_kg_m2 > 0;
+        Light(stroke, material, stroke.Dwell_s, CellCount(stroke.Layer_m), cancellation,
+            stroke.Dwell_s).LayerMelted_kg_m2 > 0;
 
     private static LitSurface SurfaceOf(PenStroke stroke, double dwell_s) => new(
-        stroke.Flux_W_m2 * stroke.AbsorptanceRatio, dwell_s, stroke.EmissivityRatio, stroke.Bed_K, stroke.OpticalDepth_m);
+        stroke.Flux_W_m2 * stroke.AbsorptanceRatio, dwell_s, stroke.EmissivityRatio, stroke.Bed_K,
+            stroke.OpticalDepth_m);
 
     private static ColumnHistory Light(
         PenStroke stroke, ThermalMaterial material, double dwell_s, int layerCellCount, CancellationToken cancellation,
         double atMost_s = CoolingLimit_s)
     {
-        // The floor must not be felt: heat reaches about 4 sqrt(alpha t), and the melt goes on spreading it as it cools.
+        // The floor must not be felt: heat reaches about 4 sqrt(alpha t), and the melt goes on spreading it as it
+        // cools.
         var heat = material.StateAt(material.Enthalpy_J_kg(material.Solidus_K - 1)).SpecificHeat_J_kg_K;
         var diffusivity = material.SolidConductivity_W_m_K / (material.FusedDensity_kg_m3 * heat);
         var depth = Math.Max(4 * stroke.Layer_m, 4 * Math.Sqrt(diffusivity * 4 * dwell_s));
@@ -163,7 +168,8 @@ public sealed record PenTrack(
         return sum / MixtureCount;
     }
 
-    private static double Interpolate(ImmutableArray<double> offsets_m, ImmutableArray<double> fractions, double offset_m)
+    private static double Interpolate(ImmutableArray<double> offsets_m, ImmutableArray<double> fractions,
+        double offset_m)
     {
         for (var at = 1; at < offsets_m.Length; at++)
         {

@@ -4,8 +4,8 @@ namespace Guanghan.Fabrication.Heat;
 
 /// <summary>
 /// Soil as heat sees it: loose powder that melts between a solidus and a liquidus and stays dense afterwards. Specific
-/// enthalpy is tabulated each kelvin, with the solidus and the liquidus as further nodes, and linear between: so enthalpy to
-/// temperature and back is exact to rounding. The latent heat is spread evenly over the melting interval.
+/// enthalpy is tabulated each kelvin, with the solidus and the liquidus as further nodes, and linear between: so
+/// enthalpy to temperature and back is exact to rounding. The latent heat is spread evenly over the melting interval.
 /// </summary>
 public sealed class ThermalMaterial
 {
@@ -80,8 +80,8 @@ public sealed class ThermalMaterial
     }
 
     /// <summary>
-    /// Temperature, K, and the specific heat there, J/kg/K, without the heat of melting: what bounds a step of time, for
-    /// a step may leave the melting interval.
+    /// Temperature, K, and the specific heat there, J/kg/K, without the heat of melting: what bounds a step of time,
+    /// for a step may leave the melting interval.
     /// </summary>
     /// <param name="enthalpy_J_kg">Specific enthalpy, J/kg; beyond 5000 K continued with the last slope.</param>
     public (double Temperature_K, double SpecificHeat_J_kg_K) StateAt(double enthalpy_J_kg)
@@ -103,8 +103,8 @@ public sealed class ThermalMaterial
         Math.Clamp((temperature_K - Solidus_K) / (Liquidus_K - Solidus_K), 0, 1);
 
     /// <summary>
-    /// Conductivity of soil on its first heating, W/m/K: powder below the solidus, dense above the liquidus, in proportion
-    /// to the melt between.
+    /// Conductivity of soil on its first heating, W/m/K: powder below the solidus, dense above the liquidus, in
+    /// proportion to the melt between.
     /// </summary>
     /// <param name="temperature_K">Temperature, K.</param>
     public double FreshConductivity_W_m_K(double temperature_K)
@@ -114,8 +114,8 @@ public sealed class ThermalMaterial
     }
 
     /// <summary>
-    /// The integral of <see cref="FreshConductivity_W_m_K"/> from 20 K, W/m (Kirchhoff 1894): a steady flux through soil that
-    /// melts on the way is the difference of it over the thickness.
+    /// The integral of <see cref="FreshConductivity_W_m_K"/> from 20 K, W/m (Kirchhoff 1894): a steady flux through
+    /// soil that melts on the way is the difference of it over the thickness.
     /// </summary>
     /// <param name="temperature_K">Temperature, K; continued beyond 5000 K with the last slope.</param>
     public double FluxPotential_W_m(double temperature_K)
@@ -127,7 +127,8 @@ public sealed class ThermalMaterial
             at++;
         }
 
-        var slope = (_fluxPotentials_W_m[at + 1] - _fluxPotentials_W_m[at]) / (_temperatures_K[at + 1] - _temperatures_K[at]);
+        var slope = (_fluxPotentials_W_m[at + 1] - _fluxPotentials_W_m[at]) / (_temperatures_K[at +
+            1] - _temperatures_K[at]);
         return _fluxPotentials_W_m[at] + (slope * (temperature_K - _temperatures_K[at]));
     }
 

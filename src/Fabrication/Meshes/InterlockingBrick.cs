@@ -5,8 +5,8 @@ namespace Guanghan.Fabrication.Meshes;
 
 /// <summary>
 /// A brick with square studs on top and wider, deeper sockets beneath, so that bricks hold each other. All faces are
-/// axis-parallel; the mesh is built on one grid of all its planes, so it is watertight by construction. The studs sit in
-/// the middle of equal fields; the bottom lies at height 0 and one corner at the origin.
+/// axis-parallel; the mesh is built on one grid of all its planes, so it is watertight by construction. The studs sit
+/// in the middle of equal fields; the bottom lies at height 0 and one corner at the origin.
 /// </summary>
 /// <param name="Length_m">Along the first axis, m.</param>
 /// <param name="Width_m">Along the second axis, m.</param>
@@ -34,10 +34,12 @@ public sealed record InterlockingBrick(
 
     /// <summary>Why such a brick cannot be; null where it can.</summary>
     public string? Problem =>
-        !(Length_m > 0 && Width_m > 0 && Height_m > 0 && StudSide_m > 0 && StudHeight_m > 0) ? "every size must be above 0"
+        !(Length_m > 0 && Width_m > 0 && Height_m > 0 && StudSide_m > 0 && StudHeight_m > 0) ? "every size must be " +
+            "above 0"
         : !(SideClearance_m >= 0 && DepthClearance_m >= 0) ? "a clearance must not be below 0"
         : StudsAlongCount is < 1 or > 64 || StudsAcrossCount is < 1 or > 64 ? "there must be 1 to 64 studs each way"
-        : SocketSide_m >= Math.Min(Length_m / StudsAlongCount, Width_m / StudsAcrossCount) ? "the sockets leave no walls"
+        : SocketSide_m >= Math.Min(Length_m / StudsAlongCount, Width_m / StudsAcrossCount) ? "the sockets leave no " +
+            "walls"
         : SocketDepth_m >= Height_m ? "the sockets reach through the body"
         : null;
 

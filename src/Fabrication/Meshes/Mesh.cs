@@ -64,7 +64,9 @@ public sealed record Mesh(ImmutableArray<Vec3> Vertices, ImmutableArray<Triangle
         this with { Triangles = [.. Triangles.Select(triangle => new Triangle(triangle.A, triangle.C, triangle.B))] };
 }
 
-/// <summary>One triangle: indices of its corners, counter-clockwise from outside. <c>default</c> is degenerate.</summary>
+/// <summary>
+/// One triangle: indices of its corners, counter-clockwise from outside. <c>default</c> is degenerate.
+/// </summary>
 /// <param name="A">First corner.</param>
 /// <param name="B">Second corner.</param>
 /// <param name="C">Third corner.</param>

@@ -9,12 +9,15 @@ namespace Guanghan.Fabrication.Meshes;
 /// <param name="MisalignedEdgeCount">
 /// Edges that have triangles on both sides, but not as many running one way as the other: some triangles are flipped.
 /// </param>
-/// <param name="CrowdedEdgeCount">Edges shared by four or more triangles, evenly: two bodies touch along an edge.</param>
+/// <param name="CrowdedEdgeCount">Edges shared by four or more triangles, evenly: two bodies touch along an
+/// edge.</param>
 /// <param name="IsInsideOut">Whether the enclosed volume is negative.</param>
 public sealed record MeshAudit(
     int TriangleCount, int OpenEdgeCount, int MisalignedEdgeCount, int CrowdedEdgeCount, bool IsInsideOut)
 {
-    /// <summary>Whether the surface closes and all of it is wound one way: only then are inside and outside known.</summary>
+    /// <summary>
+    /// Whether the surface closes and all of it is wound one way: only then are inside and outside known.
+    /// </summary>
     public bool IsClosed => TriangleCount > 0 && OpenEdgeCount == 0 && MisalignedEdgeCount == 0;
 
     /// <summary>Counts the edges of a mesh.</summary>

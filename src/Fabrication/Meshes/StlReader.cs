@@ -17,12 +17,15 @@ public static class StlReader
     /// <summary>Bytes of one binary triangle: normal and three corners in single precision, 2 of attributes.</summary>
     internal const int RecordLength = 50;
 
-    /// <summary>Largest coordinate taken, m: beyond it no part of a lunar base lies, and cubes still fit in a double.</summary>
+    /// <summary>
+    /// Largest coordinate taken, m: beyond it no part of a lunar base lies, and cubes still fit in a double.
+    /// </summary>
     public const double MaximumCoordinate_m = 1e4;
 
     /// <summary>Reads a file.</summary>
     /// <param name="content">All its bytes.</param>
-    /// <param name="unit_m">Length of the file's unit, m: 0.001 where it is in millimetres. STL itself does not say.</param>
+    /// <param name="unit_m">Length of the file's unit, m: 0.001 where it is in millimetres. STL itself does not
+    /// say.</param>
     public static StlReading Read(ReadOnlySpan<byte> content, double unit_m)
     {
         if (content.IsEmpty)
@@ -90,16 +93,16 @@ public static class StlReader
             var (x, y, z) = corners[at];
             if (!double.IsFinite(x + y + z))
             {
-                return StlReading.Refused(Text($"corner {(at % 3) + 1} of triangle {(at / 3) + 1} is not a finite place ") +
-                    Text($"({x}, {y}, {z}); export the part again"));
+                return StlReading.Refused(Text($"corner {(at % 3) + 1} of triangle {(at / 3) + 1} is not a finite ") +
+                    Text($"place ({x}, {y}, {z}); export the part again"));
             }
 
             corners[at] *= unit_m;
             var most = Math.Max(Math.Abs(x), Math.Max(Math.Abs(y), Math.Abs(z))) * unit_m;
             if (most > MaximumCoordinate_m)
             {
-                return StlReading.Refused(Text($"corner {(at % 3) + 1} of triangle {(at / 3) + 1} lies {most:G4} m from the ") +
-                    Text($"origin; the limit is {MaximumCoordinate_m:G4} m: check the unit of the part"));
+                return StlReading.Refused(Text($"corner {(at % 3) + 1} of triangle {(at / 3) + 1} lies ") +
+                    Text($"{most:G4} m from the origin; the limit is {MaximumCoordinate_m:G4} m: check the unit of the part"));
             }
 
             low = Math.Min(low, Math.Min(corners[at].X, Math.Min(corners[at].Y, corners[at].Z)));

@@ -117,7 +117,8 @@ internal static class StlText
     private static bool TryReadCorner(ReadOnlySpan<byte> content, ref int at, ref int line, out Vec3 corner)
     {
         corner = Vec3.Zero;
-        if (!TryReadNumber(content, ref at, ref line, out var x) || !TryReadNumber(content, ref at, ref line, out var y) ||
+        if (!TryReadNumber(content, ref at, ref line, out var x) || !TryReadNumber(content, ref at, ref line,
+            out var y) ||
             !TryReadNumber(content, ref at, ref line, out var z))
         {
             return false;
@@ -133,7 +134,8 @@ internal static class StlText
         var word = Word(content, ref at);
         value = 0;
         return word.Length is > 0 and <= MaximumWordLength &&
-            double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+            double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out value) &&
+                double.IsFinite(value);
     }
 
     private static StlReading Refuse(int line, string why) =>

@@ -16,7 +16,8 @@ public static class StlWriter
     {
         if (header.Length > 80 || header.StartsWith("solid", StringComparison.OrdinalIgnoreCase))
         {
-            throw new ArgumentException("A binary STL header has at most 80 characters and must not begin with 'solid'.",
+            throw new ArgumentException("A binary STL header has at most 80 characters and must not begin with " +
+                "'solid'.",
                 nameof(header));
         }
 

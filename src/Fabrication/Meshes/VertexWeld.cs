@@ -11,7 +11,8 @@ namespace Guanghan.Fabrication.Meshes;
 public static class VertexWeld
 {
     /// <summary>
-    /// Default tolerance over the largest extent: ASCII files commonly carry 6 significant digits, single precision 7.2.
+    /// Default tolerance over the largest extent: ASCII files commonly carry 6 significant digits, single precision
+    /// 7.2.
     /// </summary>
     public const double ToleranceRatio = 1e-6;
 
@@ -82,9 +83,11 @@ public static class VertexWeld
         var best = -1;
         for (var x = Cell(position.X - tolerance_m, tolerance_m); x <= Cell(position.X + tolerance_m, tolerance_m); x++)
         {
-            for (var y = Cell(position.Y - tolerance_m, tolerance_m); y <= Cell(position.Y + tolerance_m, tolerance_m); y++)
+            for (var y = Cell(position.Y - tolerance_m, tolerance_m); y <= Cell(position.Y + tolerance_m,
+                tolerance_m); y++)
             {
-                for (var z = Cell(position.Z - tolerance_m, tolerance_m); z <= Cell(position.Z + tolerance_m, tolerance_m); z++)
+                for (var z = Cell(position.Z - tolerance_m, tolerance_m); z <= Cell(position.Z + tolerance_m,
+                    tolerance_m); z++)
                 {
                     var at = cells.TryGetValue((x, y, z), out var head) ? head : -1;
                     while (at >= 0)

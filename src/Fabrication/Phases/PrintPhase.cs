@@ -53,7 +53,8 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
             context.Cancellation);
         Judge(inputs, schedule, paths.Length, findings);
         context.Progress(0.9, "machine program");
-        var program = GCode.Write(paths, inputs.PartName, inputs.Speed_m_s, inputs.TravelSpeed_m_s, context.Cancellation);
+        var program = GCode.Write(paths, inputs.PartName, inputs.Speed_m_s, inputs.TravelSpeed_m_s,
+            context.Cancellation);
         context.Progress(1, "done");
         return new(inputs, mesh, track, viscosity, density, strength, paths, schedule, program, findings.ToImmutable());
     }
@@ -83,8 +84,10 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
         const double wholeLayer = 0.999; // the deepest cell of a thousandth: the grid resolves a fortieth
         AddIf(findings, track.FusedFraction < wholeLayer,
             PrintFindings.PartlyFused(track.FusedFraction, track.MeltedFractions[0]));
-        AddIf(findings, track.MeltWidth_m < inputs.Spacing_m, PrintFindings.TracksApart(track.MeltWidth_m, inputs.Spacing_m));
-        AddIf(findings, centre.MeltDepth_m > 2 * inputs.Layer_m, PrintFindings.OverMelt(centre.MeltDepth_m, inputs.Layer_m));
+        AddIf(findings, track.MeltWidth_m < inputs.Spacing_m, PrintFindings.TracksApart(track.MeltWidth_m,
+            inputs.Spacing_m));
+        AddIf(findings, centre.MeltDepth_m > 2 * inputs.Layer_m, PrintFindings.OverMelt(centre.MeltDepth_m,
+            inputs.Layer_m));
         AddIf(findings, centre.MeltDepth_m > inputs.Pen.Diameter_m / 4,
             PrintFindings.NotShallow(centre.MeltDepth_m, inputs.Pen.Diameter_m / 2));
         const double fouling_K = 1473.15; // 1200 degC, Shaw 2023, Minerals 13:79

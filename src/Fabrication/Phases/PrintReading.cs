@@ -1,3 +1,4 @@
+using System.Globalization;
 using Guanghan.Core.Phases;
 using Guanghan.Fabrication.Meshes;
 using Guanghan.Fabrication.Soil;
@@ -7,7 +8,7 @@ namespace Guanghan.Fabrication.Phases;
 /// <summary>Declares and reads the options of <c>fabrication.print</c>.</summary>
 internal static class PrintReading
 {
-    private const double PenAgreementRatio = 0.01; // the brief of the pen: power, diameter and flux say one thing thrice
+    private const double PenAgreementRatio = 0.01; // power, diameter and flux say one thing twice
 
     public static PrintInputs Read(Section section)
     {
@@ -19,7 +20,8 @@ internal static class PrintReading
         ], "mm");
         var reading = StlReader.Read(file.Content.Span, unit_m);
         section.Require(reading.Problem is null, "part", $"{file.Name}: {reading.Problem}");
-        var pen = section.Group("pen", "The light pen at the soil; { from: light.pen } takes it from fabrication.light.", ReadPen);
+        var pen = section.Group("pen", "The light pen at the soil; { from: light.pen } takes it from " +
+            "fabrication.light.", ReadPen);
         section.Require(Math.Abs((pen.Flux_W_m2 * Math.PI / 4 * pen.Diameter_m * pen.Diameter_m) - pen.Power_W) <=
             PenAgreementRatio * pen.Power_W, "pen", PenDisagrees(pen));
         var inputs = ReadProcess(section, file.Name, reading, pen);
@@ -27,12 +29,14 @@ internal static class PrintReading
             $"the liquidus of {inputs.Liquidus_K:F1} K is not above the solidus of {inputs.Solidus_K:F1} K"));
         section.Require(inputs.Bed_K < inputs.Solidus_K, "bed_temperature", FormattableString.Invariant(
             $"the bed at {inputs.Bed_K:F1} K is not below the solidus of {inputs.Solidus_K:F1} K"));
-        section.Require(inputs.BedDensity_kg_m3 < inputs.FusedDensity_kg_m3, "density", FormattableString.Invariant(
-            $"the loose bed with {inputs.BedDensity_kg_m3:F0} kg/m^3 is not lighter than molten soil with its trapped pores, {inputs.FusedDensity_kg_m3:F0} kg/m^3"));
+        section.Require(inputs.BedDensity_kg_m3 < inputs.FusedDensity_kg_m3, "density", string.Create(
+            CultureInfo.InvariantCulture, $"the loose bed with {inputs.BedDensity_kg_m3:F0} kg/m^3 is not lighter than " +
+            $"molten soil with its trapped pores, {inputs.FusedDensity_kg_m3:F0} kg/m^3"));
         section.Require(inputs.Irradiance.IsConstant || inputs.Irradiance.Origin is not null, "irradiance",
             "the series does not run along time; take one such as { from: sun.irradiance }");
-        section.Require((inputs.Collector?.Power_W ?? double.MaxValue) >= pen.Power_W, "collector", FormattableString.Invariant(
-            $"the mirrors collect {inputs.Collector?.Power_W:G6} W, less than the {pen.Power_W:G6} W of the pen"));
+        var collected_W = inputs.Collector?.Power_W ?? double.MaxValue;
+        section.Require(collected_W >= pen.Power_W, "collector", FormattableString.Invariant(
+            $"the mirrors collect {collected_W:G6} W, less than the {pen.Power_W:G6} W of the pen"));
         return inputs;
     }
 
@@ -44,8 +48,9 @@ internal static class PrintReading
     private static string PenDisagrees(Pen pen)
     {
         var area_m2 = Math.PI / 4 * pen.Diameter_m * pen.Diameter_m;
-        return FormattableString.Invariant($"{pen.Flux_W_m2 / 1e6:G5} MW/m^2 over a spot of {pen.Diameter_m * 1e3:G5} mm is ") +
-            FormattableString.Invariant($"{pen.Flux_W_m2 * area_m2:G5} W, not {pen.Power_W:G5} W; they must agree within 1 %");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{pen.Flux_W_m2 / 1e6:G5} MW/m^2 over a spot of {pen.Diameter_m * 1e3:G5} mm is " +
+            $"{pen.Flux_W_m2 * area_m2:G5} W, not {pen.Power_W:G5} W; they must agree within 1 %");
     }
 
     private static PrintInputs ReadProcess(Section section, string name, StlReading reading, Pen pen) => new()
@@ -53,7 +58,8 @@ internal static class PrintReading
         PartName = name,
         Part = reading,
         Pen = pen,
-        Irradiance = section.Series("irradiance", "W/m^2", "Sunlight over time, or one value for a lamp that never sets.",
+        Irradiance = section.Series("irradiance", "W/m^2", "Sunlight over time, or one value for a lamp that never " +
+            "sets.",
             Bounds.Between("0 W/m^2", "20 kW/m^2")),
         DesignIrradiance_W_m2 = section.Quantity("design_irradiance", "W/m^2",
             "Sunlight at which the pen has its power; Kopp & Lean 2011 where left out.",
@@ -65,16 +71,20 @@ internal static class PrintReading
             [.. SoilTable.All.Select(soil => new Choice<SoilRecord>(soil.Name, soil, soil.Source))]),
         Density = section.OptionalGroup("density", "Densities in place of the table's.", inside => new SoilDensity(
             inside.Quantity("grain", "g/cm^3", "Density of the grains.", Bounds.Between("1.5 g/cm^3", "6 g/cm^3")),
-            inside.Quantity("bed", "g/cm^3", "Bulk density of the loose bed.", Bounds.Between("0.3 g/cm^3", "4 g/cm^3")))),
-        Collector = section.OptionalGroup("collector", "The mirrors behind the pen; without them only the pen's light is counted.",
-            inside => new Collector(inside.Quantity("power", "W", "Sunlight on the mirrors while the pen has its power.",
+            inside.Quantity("bed", "g/cm^3", "Bulk density of the loose bed.", Bounds.Between("0.3 g/cm^3", "4 " +
+                "g/cm^3")))),
+        Collector = section.OptionalGroup("collector", "The mirrors behind the pen; without them only the pen's " +
+            "light is counted.",
+            inside => new Collector(inside.Quantity("power", "W", "Sunlight on the mirrors while the pen has its " +
+                "power.",
                 Bounds.Between("1 mW", "1 GW")))),
         Layer_m = section.Quantity("layer", "mm", "Height of a printed layer.", Bounds.Between("0.05 mm", "50 mm")),
         Spacing_m = section.Quantity("spacing", "mm", "Distance between neighbouring tracks.",
             Bounds.Between("0.05 mm", "200 mm")),
         Speed_m_s = section.Quantity("speed", "mm/min", "Speed of the pen with the shutter open.",
             Bounds.Between("0.6 mm/min", "60 m/min")),
-        TravelSpeed_m_s = section.Quantity("travel_speed", "mm/s", "Speed of the pen with the shutter closed; a machine's own.",
+        TravelSpeed_m_s = section.Quantity("travel_speed", "mm/s", "Speed of the pen with the shutter closed; a " +
+            "machine's own.",
             Bounds.Between("0.1 mm/s", "10 m/s"), "20 mm/s"),
         Recoat_s = section.Quantity("recoat_time", "s", "Time to spread one layer; a machine's own.",
             Bounds.Between("0 s", "1 d"), "60 s"),
@@ -82,7 +92,8 @@ internal static class PrintReading
             Bounds.Between("-360 deg", "360 deg"), "0 deg"),
         HatchAngleStep_rad = section.Quantity("hatch_angle_step", "deg", "Turn of the tracks from layer to layer.",
             Bounds.Between("-360 deg", "360 deg"), "90 deg"),
-        HasPerimeter = section.Flag("perimeter", "Whether the contour of each layer is drawn too, before its tracks.", false),
+        HasPerimeter = section.Flag("perimeter", "Whether the contour of each layer is drawn too, before its tracks.",
+            false),
         Bed_K = section.Quantity("bed_temperature", "K",
             "Temperature of the bed; the soil below the daily wave where left out (Apollo 15, 0.83 m: 252 K).",
             Bounds.Between("100 K", "1300 K"), "252 K"),
@@ -92,7 +103,8 @@ internal static class PrintReading
         EmissivityRatio = section.Quantity("emissivity", "", "Emissivity of the hot soil (Hayne 2017: .95).",
             Bounds.AboveUpTo("0", "1"), "0.95"),
         OpticalDepth_m = section.Quantity("optical_depth", "mm",
-            "Depth in which the light falls to 1/e inside the soil; 0 absorbs at the surface. Not found in the literature.",
+            "Depth in which the light falls to 1/e inside the soil; 0 absorbs at the surface. Not found in the " +
+            "literature.",
             Bounds.Between("0 mm", "20 mm"), "0 mm"),
         SolidConductivity_W_m_K = section.Quantity("solid_conductivity", "W/m/K",
             "Conductivity of molten and of printed soil; typical of basalt, not measured on lunar melt.",

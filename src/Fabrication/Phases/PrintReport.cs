@@ -15,14 +15,20 @@ internal static class PrintReport
 
     public static PhaseDescription Description { get; } = new(
         "Prints a part from lunar soil with a light pen: layers, strokes, heat, density, strength, energy and hours.",
-        "Slices a closed mesh at the middle of each layer, fills layers with parallel strokes clipped exactly, follows heat, " +
-        "melting and consolidation in columns of soil under the passing spot, mixes fused and loose soil to a bulk density, " +
+        "Slices a closed mesh at the middle of each layer, fills layers with parallel strokes clipped exactly, " +
+        "follows heat, " +
+        "melting and consolidation in columns of soil under the passing spot, mixes fused and loose soil to a bulk " +
+        "density, " +
         "takes strength from porosity, and lays every stroke into the hours of enough sunlight.",
-        "A spot of even flux; heat straight down; printed soil beneath, cooled to the bed's temperature; no flow, no evaporation; " +
+        "A spot of even flux; heat straight down; printed soil beneath, cooled to the bed's temperature; no flow, " +
+        "no evaporation; " +
         "tracks do not preheat each other; the pen at its design flux whenever it prints.",
-        "Specific heat: Biele 2022, eq. 24. Powder conductivity: Hayne 2017, appendix A. Viscosity: Giordano 2008. Strength: " +
-        "Ryshkewitch 1953 and Duckworth 1953, calibrated on Meurisse 2017 and 2018. Soils: SoilTable. Method: docs/concepts/print.md.",
-        "Melt shallower than half the spot's radius; porosity between 1.44 and 11.78 % for the strength; findings say where " +
+        "Specific heat: Biele 2022, eq. 24. Powder conductivity: Hayne 2017, appendix A. Viscosity: Giordano 2008. " +
+        "Strength: " +
+        "Ryshkewitch 1953 and Duckworth 1953, calibrated on Meurisse 2017 and 2018. Soils: SoilTable. Method: " +
+        "docs/concepts/print.md.",
+        "Melt shallower than half the spot's radius; porosity between 1.44 and 11.78 % for the strength; findings " +
+        "say where " +
         "a run leaves this.",
         [
             Output.Figure("volume", "cm^3", "Volume of the part, closed form."),
@@ -33,14 +39,16 @@ internal static class PrintReport
             Output.Figure("strokes", "", "Strokes drawn."),
             Output.Figure("peak_temperature", "degC", "Highest temperature of the surface on the middle of a track."),
             Output.Figure("radiation_ceiling", "degC", "Where the surface would radiate all it absorbs."),
-            Output.Figure("melt_depth", "mm", "Depth molten on the middle of a track, as dense soil, layers beneath included."),
+            Output.Figure("melt_depth", "mm", "Depth molten on the middle of a track, as dense soil, layers " +
+                "beneath included."),
             Output.Figure("melt_width", "mm", "Width of a track in which anything melts."),
             Output.Figure("melt_residence", "s", "How long soil on the middle of a track is above the solidus."),
             Output.Figure("melt_viscosity", "Pa s", "Viscosity at the liquidus (Giordano 2008)."),
             Output.Figure("fused_fraction", "%", "Share of the print's mass that was molten."),
             Output.Figure("bulk_density", "g/cm^3", "Mass over volume of the print."),
             Output.Figure("porosity", "%", "Pores over volume of the print."),
-            Output.Figure("compressive_strength", "MPa", "Layers bonded like the upper limit of published solar-printed ones."),
+            Output.Figure("compressive_strength", "MPa", "Layers bonded like the upper limit of published " +
+                "solar-printed ones."),
             Output.Figure("compressive_strength_low", "MPa", "A fifth of that: no lower limit is published."),
             Output.Figure("compressive_strength_high", "MPa", "Layers bonded as well as the bulk."),
             Output.Figure("mass", "kg", "Mass of the part."),
@@ -52,12 +60,16 @@ internal static class PrintReport
             Output.Figure("light_windows", "", "Spans of light worked in."),
             Output.Figure("optical_energy", "kWh", "Light out of the pen while the shutter was open."),
             Output.Figure("specific_energy", "MJ/kg", "The same over the mass."),
-            Output.Figure("collected_energy", "kWh", "Sunlight on the mirrors in that time; where a collector is given."),
+            Output.Figure("collected_energy", "kWh", "Sunlight on the mirrors in that time; where a collector is " +
+                "given."),
             Output.Figure("collected_specific_energy", "MJ/kg", "The same over the mass."),
             Output.Figure("bricks_per_lunar_day", "", "Such parts a pen prints in 354.4 h of light."),
-            Output.Series("temperature_profile", "degC", "Temperature over depth when the light leaves the middle of the track."),
-            Output.Series("surface_temperature", "degC", "Temperature of the surface there, from when the light arrives."),
-            Output.Series("melted_share", "%", "Share of the fresh layer molten, over the distance from the track's middle."),
+            Output.Series("temperature_profile", "degC", "Temperature over depth when the light leaves the middle " +
+                "of the track."),
+            Output.Series("surface_temperature", "degC", "Temperature of the surface there, from when the light " +
+                "arrives."),
+            Output.Series("melted_share", "%", "Share of the fresh layer molten, over the distance from the " +
+                "track's middle."),
             Output.Series("layer_length", "m", "Length drawn in each layer."),
             Output.Series("progress", "%", "Layers done over time."),
             Output.Event("print_start", "Work begins."),
@@ -87,7 +99,8 @@ internal static class PrintReport
             Artefacts =
             [
                 new("part.gcode", "text/x-gcode", "Program for the light pen.", result.Program),
-                new("layers.svg", "image/svg+xml", "Some of the layers with their strokes.", LayerPreview.Draw(result.Paths)),
+                new("layers.svg", "image/svg+xml", "Some of the layers with their strokes.",
+                    LayerPreview.Draw(result.Paths)),
             ],
         };
     }
@@ -169,8 +182,10 @@ internal static class PrintReport
     private static IEnumerable<Series> HeatSeries(PenTrack track)
     {
         var centre = track.Centre;
-        yield return new("temperature_profile", new SeriesAxis("depth", Unit.Parse("mm"), centre.Depths_m), centre.Profile_K);
-        yield return new("surface_temperature", new SeriesAxis("time", Unit.Parse("s"), centre.Times_s), centre.Surface_K);
+        yield return new("temperature_profile", new SeriesAxis("depth", Unit.Parse("mm"), centre.Depths_m),
+            centre.Profile_K);
+        yield return new("surface_temperature", new SeriesAxis("time", Unit.Parse("s"), centre.Times_s),
+            centre.Surface_K);
         yield return new("melted_share", new SeriesAxis("offset", Unit.Parse("mm"), track.Offsets_m),
             [.. track.MeltedFractions.Select(share => Math.Min(1, share))]);
     }
@@ -224,7 +239,7 @@ internal static class PrintReport
         foreach (var pause in schedule.Pauses_s)
         {
             yield return new(At(pause.Start_s), "print_pause",
-                FormattableString.Invariant($"The next stroke would not end in the light; {pause.Length_s / 3600:F1} h of waiting."));
+                FormattableString.Invariant($"No stroke would end in light; {pause.Length_s / 3600:F1} h to wait."));
             yield return new(At(pause.End_s), "print_resume", "There is light enough again.");
         }
 

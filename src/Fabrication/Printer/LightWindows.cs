@@ -43,7 +43,8 @@ public static class LightWindows
                 continue;
             }
 
-            var crossing = times_s[at - 1] - times_s[0] + ((times_s[at] - times_s[at - 1]) * (before / (before - after)));
+            var crossing = times_s[at - 1] - times_s[0] +
+                ((times_s[at] - times_s[at - 1]) * (before / (before - after)));
             if (start is { } begun)
             {
                 windows.Add(new LightWindow(begun, crossing));

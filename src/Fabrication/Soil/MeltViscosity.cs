@@ -2,8 +2,8 @@ namespace Guanghan.Fabrication.Soil;
 
 /// <summary>
 /// Viscosity of the dry melt of a composition (Giordano, Russell and Dingwell 2008, Earth Planet. Sci. Lett. 271:123,
-/// table 1 and equation 1): log10 eta = -4.55 + B / (T - C). Fitted to natural melts; for melts poor in alkalis and rich
-/// in alumina, such as highland soil, it is known to err by more than its stated 0.4 in log10.
+/// table 1 and equation 1): log10 eta = -4.55 + B / (T - C). Fitted to natural melts; for melts poor in alkalis and
+/// rich in alumina, such as highland soil, it is known to err by more than its stated 0.4 in log10.
 /// </summary>
 /// <param name="B_K">The B of the model, K.</param>
 /// <param name="C_K">The C of the model, K.</param>
@@ -27,7 +27,8 @@ public sealed record MeltViscosity(double B_K, double C_K)
 
     /// <summary>Viscosity, Pa s.</summary>
     /// <param name="temperature_K">Temperature, K, above <see cref="C_K"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The temperature is not above C: the model has no value there.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not above C: the model has no value
+    /// there.</exception>
     public double At_Pa_s(double temperature_K) => temperature_K > C_K
         ? Math.Pow(10, -4.55 + (B_K / (temperature_K - C_K)))
         : throw new ArgumentOutOfRangeException(nameof(temperature_K), temperature_K,

@@ -17,7 +17,9 @@ public sealed record PowderConductivity(double Contact_W_m_K, double RadiationRa
     private const double DeepDensity_kg_m3 = 1800; // Hayne 2017, appendix A
     private const double HayneRadiationRatio = 2.7; // Hayne 2017, appendix A
 
-    /// <summary>Hayne's powder packed to a density: Kc is linear in density between his surface and his depth.</summary>
+    /// <summary>
+    /// Hayne's powder packed to a density: Kc is linear in density between his surface and his depth.
+    /// </summary>
     /// <param name="density_kg_m3">Bulk density, kg/m^3; held at his two ends.</param>
     public static PowderConductivity OfDensity(double density_kg_m3)
     {
@@ -31,7 +33,9 @@ public sealed record PowderConductivity(double Contact_W_m_K, double RadiationRa
     public double At_W_m_K(double temperature_K) =>
         Contact_W_m_K * (1 + (RadiationRatio * Math.Pow(temperature_K / Reference_K, 3)));
 
-    /// <summary>Mean over a span of temperature, W/m/K: exact for a steady flux between its two ends (Kirchhoff 1894).</summary>
+    /// <summary>
+    /// Mean over a span of temperature, W/m/K: exact for a steady flux between its two ends (Kirchhoff 1894).
+    /// </summary>
     /// <param name="a_K">One end, K.</param>
     /// <param name="b_K">Other end, K.</param>
     public double Between_W_m_K(double a_K, double b_K)

@@ -10,7 +10,8 @@ namespace Guanghan.Fabrication.Soil;
 /// <param name="Source">Authors and year of the composition and of the densities.</param>
 /// <param name="Doubt">What of it has not been checked against its source, in words; empty where all has.</param>
 public sealed record SoilRecord(
-    string Name, Composition Composition, double GrainDensity_kg_m3, double BedDensity_kg_m3, string Source, string Doubt);
+    string Name, Composition Composition, double GrainDensity_kg_m3, double BedDensity_kg_m3, string Source,
+        string Doubt);
 
 /// <summary>
 /// The soils a mission may name. Compositions: Long-Fox 2023 (LHS-1, LMS-1), Engelschion 2020, Sci. Rep. 10:5473
@@ -38,7 +39,8 @@ public static class SoilTable
             "composition: Engelschion 2020", SimulantDoubt),
         new("CUG-1A", new(.4832, .0238, .1601, .125, .0695, .0739, .0019, .0212, .0015, .0054), // Na2O suspect
             2880, 1500, // unverified
-            "composition: research notes, build.md", SimulantDoubt + "; its oxides sum to 96.6 % and its Na2O of 0.19 % is suspect"),
+            "composition: research notes, build.md", SimulantDoubt + "; its oxides sum to 96.6 % and its Na2O of " +
+            "0.19 % is suspect"),
         new("CAS-1", new(.4924, .0191, .1580, .1147, .0872, .0725, .0308, .0103, .0014, .003), // UCF data base
             2740, 1500, // unverified
             "composition: research notes, build.md", SimulantDoubt),
@@ -48,6 +50,7 @@ public static class SoilTable
     /// <exception cref="ArgumentException">There is none; the message lists the names.</exception>
     public static SoilRecord Named(string name) =>
         All.FirstOrDefault(soil => string.Equals(soil.Name, name, StringComparison.Ordinal)) ??
-        throw new ArgumentException($"There is no soil '{name}'; there are {string.Join(", ", All.Select(s => s.Name))}.",
+        throw new ArgumentException($"There is no soil '{name}'; there are " +
+            $"{string.Join(", ", All.Select(s => s.Name))}.",
             nameof(name));
 }

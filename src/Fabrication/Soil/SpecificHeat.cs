@@ -10,7 +10,9 @@ public static class SpecificHeat
     /// <summary>Lowest temperature checked against published values, K; below it the value is held.</summary>
     public const double MinimumTemperature_K = 100; // 272.7 J/kg/K there, Biele 2022
 
-    /// <summary>From here up the value is held, K: the liquidus of basaltic soil, CUG-1A's flow point of 1311 degC.</summary>
+    /// <summary>
+    /// From here up the value is held, K: the liquidus of basaltic soil, CUG-1A's flow point of 1311 degC.
+    /// </summary>
     public const double MaximumTemperature_K = 1584; // 1311 degC, 10.1016/j.asr.2024.09.058
 
     /// <summary>Specific heat, J/kg/K.</summary>

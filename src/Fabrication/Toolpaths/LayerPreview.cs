@@ -28,7 +28,8 @@ public static class LayerPreview
         var height = ((high - low) * scale) + (2 * Margin_px) + Caption_px;
 
         var svg = new StringBuilder();
-        Line(svg, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {columns * Panel_px:F0} {rows * height:F0}\"");
+        svg.Append("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+        Line(svg, $" viewBox=\"0 0 {columns * Panel_px:F0} {rows * height:F0}\"");
         svg.Append(" font-family=\"sans-serif\" font-size=\"12\">\n<title>Layers of the part</title>\n");
         svg.Append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
         for (var panel = 0; panel < panels; panel++)
@@ -87,7 +88,7 @@ public static class LayerPreview
         svg.Append("\"/>\n");
         if (path.Tracks.Length > MaximumStrokeCount)
         {
-            Line(svg, $"<text x=\"{Margin_px:F1}\" y=\"46\" fill=\"#a33\">first {MaximumStrokeCount} of {path.Tracks.Length} strokes</text>");
+            Line(svg, $"<text x=\"{Margin_px:F1}\" y=\"46\" fill=\"#a33\">first {MaximumStrokeCount} strokes</text>");
         }
     }
 

@@ -10,7 +10,8 @@ public sealed class ColumnTests
         new(_ => cp, 4000, 4001, 0, new PowderConductivity(k, 0), k, rho, rho);
 
     private static ThermalMaterial Lunar(double trapped = 0.0661) => new(
-        SpecificHeat.At_J_kg_K, 1388.15, 1584.15, 421e3, PowderConductivity.OfDensity(1238.7), 1.5, 1238.7, 3195.2 * (1 - trapped));
+        SpecificHeat.At_J_kg_K, 1388.15, 1584.15, 421e3, PowderConductivity.OfDensity(1238.7), 1.5, 1238.7,
+            3195.2 * (1 - trapped));
 
     private static PenStroke Stroke => new(3.33e6, 5e-3, 0.5e-3, 3e-3, 2e-3, 0.81, 0.95, 0, 252);
 
@@ -31,7 +32,8 @@ public sealed class ColumnTests
     [Trait("Kind", "validates")]
     public void The_surface_heats_as_the_closed_form_says(double k, double rho, double cp)
     {
-        // Carslaw and Jaeger 1959: after the time to rise by 1273 K the surface is 1273 K warmer. Emissivity of 1e-12: none.
+        // Carslaw and Jaeger 1959: after the time to rise by 1273 K the surface is 1273 K warmer. Emissivity of
+        // 1e-12: none.
         const double flux = 3.33e6;
         var time = ExactSolutions.TimeToRise_s(k, rho, cp, 1273, flux);
         var depth = 8 * Math.Sqrt(k / (rho * cp) * time);
@@ -50,10 +52,11 @@ public sealed class ColumnTests
     [Trait("Kind", "validates")]
     public void The_melting_front_is_Neumanns(double stefan, double lambda)
     {
-        // One phase: the column waits at the melting point, its surface is held above by St L / cp. The melting interval of
-        // 0.02 K stands for a point. Front: 2 lambda sqrt(alpha t).
+        // One phase: the column waits at the melting point, its surface is held above by St L / cp. The melting
+        // interval of 0.02 K stands for a point. Front: 2 lambda sqrt(alpha t).
         const double k = 2, rho = 3000, cp = 1000, latent = 400e3, melting = 1500;
-        var material = new ThermalMaterial(_ => cp, melting, melting + 0.02, latent, new PowderConductivity(k, 0), k, rho, rho);
+        var material = new ThermalMaterial(_ => cp, melting, melting + 0.02, latent, new PowderConductivity(k, 0), k,
+            rho, rho);
         const double depth = 0.01, time = 20;
         var history = Column.Run(new ColumnShape(0, 1, depth, 1, depth / 200, melting), material,
             new HeldSurface(melting + (stefan * latent / cp)), time, default);
@@ -110,9 +113,12 @@ public sealed class ColumnTests
     {
         var track = PenTrack.Of(Stroke, Lunar(), 20, default);
 
-        Assert.True(PenTrack.Of(Stroke with { Flux_W_m2 = 4e6 }, Lunar(), 20, default).Centre.MeltDepth_m > track.Centre.MeltDepth_m);
-        Assert.True(PenTrack.Of(Stroke with { Speed_m_s = 0.4e-3 }, Lunar(), 20, default).Centre.MeltDepth_m > track.Centre.MeltDepth_m);
-        Assert.True(PenTrack.Of(Stroke with { Spacing_m = 4e-3 }, Lunar(), 20, default).FusedFraction < track.FusedFraction);
+        Assert.True(PenTrack.Of(Stroke with { Flux_W_m2 = 4e6 }, Lunar(), 20,
+            default).Centre.MeltDepth_m > track.Centre.MeltDepth_m);
+        Assert.True(PenTrack.Of(Stroke with { Speed_m_s = 0.4e-3 }, Lunar(), 20,
+            default).Centre.MeltDepth_m > track.Centre.MeltDepth_m);
+        Assert.True(PenTrack.Of(Stroke with { Spacing_m = 4e-3 }, Lunar(), 20,
+            default).FusedFraction < track.FusedFraction);
     }
 
     [Fact]
@@ -124,7 +130,8 @@ public sealed class ColumnTests
 
         Assert.NotNull(needed);
         Assert.True(PenTrack.Of(weak with { Flux_W_m2 = needed.Value }, Lunar(), default).Centre.LayerMelted_kg_m2 > 0);
-        Assert.Equal(0, PenTrack.Of(weak with { Flux_W_m2 = needed.Value * 0.99 }, Lunar(), default).Centre.LayerMelted_kg_m2);
+        Assert.Equal(0, PenTrack.Of(weak with { Flux_W_m2 = needed.Value * 0.99 }, Lunar(),
+            default).Centre.LayerMelted_kg_m2);
     }
 
     [Theory]
@@ -145,7 +152,8 @@ public sealed class ColumnTests
     {
         // For times short against the width the centre is one-dimensional: 2 P / (pi w^2) of flux at a half-space.
         const double k = 1.5, rho = 2900, cp = 1200, width = 0.1, time = 1, flux = 2e6;
-        var exact = ExactSolutions.GaussianCentreRise_K(flux * Math.PI * width * width / 2, k, k / (rho * cp), width, time);
+        var exact = ExactSolutions.GaussianCentreRise_K(flux * Math.PI * width * width / 2, k, k / (rho * cp), width,
+            time);
         var history = Column.Run(new ColumnShape(0, 1, 8e-3, 1, 2e-5, 300), Plain(k, rho, cp),
             new LitSurface(flux, time, 1e-12, 300, 0), time, default);
 
@@ -157,8 +165,10 @@ public sealed class ColumnTests
     public void Enthalpy_to_temperature_and_back_loses_nothing()
     {
         var material = Lunar();
-        Gen.Double[30, 4900].Sample(t => Math.Abs(material.StateAt(material.Enthalpy_J_kg(t)).Temperature_K - t) < 1e-8); // K
-        Assert.Equal(421e3 + (1343 * 196), material.Enthalpy_J_kg(1584.15) - material.Enthalpy_J_kg(1388.15), 10e3); // J/kg
+        Gen.Double[30, 4900].Sample(t =>
+            Math.Abs(material.StateAt(material.Enthalpy_J_kg(t)).Temperature_K - t) < 1e-8); // K
+        Assert.Equal(421e3 + (1343 * 196), material.Enthalpy_J_kg(1584.15) - material.Enthalpy_J_kg(1388.15),
+            10e3); // J/kg
     }
 
     [Fact]

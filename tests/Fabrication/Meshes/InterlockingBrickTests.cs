@@ -23,7 +23,8 @@ public sealed class InterlockingBrickTests
 
         Assert.True(audit.IsClosed);
         Assert.Equal((0, 0), (audit.CrowdedEdgeCount, reading.DroppedTriangleCount));
-        // 100 x 50 x 24 body, two studs of 20 x 20 x 6, two sockets of 22 x 22 x 8 mm; whole millimetres are exact in the file.
+        // 100 x 50 x 24 body, two studs of 20 x 20 x 6, two sockets of 22 x 22 x 8 mm; whole millimetres are exact in
+        // the file.
         Assert.Equal(117.056e-6, reading.Mesh.Volume_m3, 117.056e-6 * 1e-12);
     }
 

@@ -18,7 +18,8 @@ internal static class Shapes
         ]);
 
     public static Mesh Octahedron(double radius) => new(
-        [new(radius, 0, 0), new(-radius, 0, 0), new(0, radius, 0), new(0, -radius, 0), new(0, 0, radius), new(0, 0, -radius)],
+        [new(radius, 0, 0), new(-radius, 0, 0), new(0, radius, 0), new(0, -radius, 0), new(0, 0, radius), new(0, 0,
+            -radius)],
         [
             new(0, 2, 4), new(2, 1, 4), new(1, 3, 4), new(3, 0, 4),
             new(2, 0, 5), new(1, 2, 5), new(3, 1, 5), new(0, 3, 5),

@@ -81,15 +81,19 @@ public sealed class StlReaderTests
     {
         { "solid x\n", "ASCII STL, line 2: the file ends inside a solid: it is cut short" },
         { "solid x\nendsolid x\n", "the file has no triangles; there is nothing to print" },
-        { "solid x\nfacet normal 0 0 1\n outer loop\n vertex 0 0\n", "ASCII STL, line 5: a vertex needs three finite numbers" },
+        { "solid x\nfacet normal 0 0 1\n outer loop\n vertex 0 0\n", "ASCII STL, line 5: a vertex needs three " +
+            "finite numbers" },
         {
             "solid x\nfacet normal 0 0 1\n outer loop\n vertex 0 nan 0\n",
             "ASCII STL, line 4: a vertex needs three finite numbers"
         },
-        { "solid x\nfacte normal 0 0 1\n", "ASCII STL, line 2: 'facte' was not expected in a solid; write 'facet' or 'endsolid'" },
+        { "solid x\nfacte normal 0 0 1\n", "ASCII STL, line 2: 'facte' was not expected in a solid; write 'facet' " +
+            "or 'endsolid'" },
         {
-            "solid x\nfacet normal 0 0 1\nouter loop\nvertex 0 0 0\nvertex 1 0 0\nvertex 1 1 0\nvertex 0 1 0\nendloop\n",
-            "ASCII STL, line 7: 'vertex' was not expected behind the third vertex; write 'endloop': only triangles are STL"
+            "solid x\nfacet normal 0 0 1\nouter loop\nvertex 0 0 0\nvertex 1 0 0\nvertex 1 1 0\nvertex 0 1 " +
+            "0\nendloop\n",
+            "ASCII STL, line 7: 'vertex' was not expected behind the third vertex; write 'endloop': only triangles " +
+            "are STL"
         },
         {
             "solid x\nfacet normal 0 0 1\nouter loop\nvertex 0 0 0\nvertex 1 0 0\nendloop\n",
@@ -112,7 +116,8 @@ public sealed class StlReaderTests
     public void A_truncated_binary_file_is_refused_with_both_lengths()
     {
         Assert.Equal(
-            "the file's header says 12 triangles, which take 684 bytes; the file has 600: it is cut short, or is not STL",
+            "the file's header says 12 triangles, which take 684 bytes; the file has 600: it is cut short, or is " +
+            "not STL",
             StlReader.Read(Binary.AsSpan(0, 600), 1e-3).Problem);
     }
 
@@ -126,7 +131,8 @@ public sealed class StlReaderTests
 
         var problem = StlReader.Read(bytes, 1e-3).Problem;
 
-        Assert.StartsWith("the file's header says 4294967295 triangles, which take 214748364834 bytes", problem, StringComparison.Ordinal);
+        Assert.StartsWith("the file's header says 4294967295 triangles, which take 214748364834 bytes", problem,
+            StringComparison.Ordinal);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000); // bytes: messages only
     }
 
@@ -137,7 +143,8 @@ public sealed class StlReaderTests
         var bytes = Binary;
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(80), 0);
 
-        Assert.Equal("the file's header says 0 triangles; there is nothing to print", StlReader.Read(bytes, 1e-3).Problem);
+        Assert.Equal("the file's header says 0 triangles; there is nothing to print", StlReader.Read(bytes,
+            1e-3).Problem);
     }
 
     [Theory]
@@ -160,7 +167,8 @@ public sealed class StlReaderTests
         var bytes = Binary;
         BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(84 + 12), 2e4f);
 
-        Assert.Equal("corner 1 of triangle 1 lies 2E+04 m from the origin; the limit is 1E+04 m: check the unit of the part",
+        Assert.Equal("corner 1 of triangle 1 lies 2E+04 m from the origin; the limit is 1E+04 m: check the unit of " +
+            "the part",
             StlReader.Read(bytes, 1).Problem);
     }
 
@@ -179,7 +187,8 @@ public sealed class StlReaderTests
 
             // At most 1.4 kB a triangle of 50 bytes: loose corners, dictionaries while they grow, the mesh.
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50_000 + (28L * bytes.Length));
-            Assert.True(reading.Problem is not null || reading.Mesh.Vertices.All(v => double.IsFinite(v.X + v.Y + v.Z)));
+            Assert.True(reading.Problem is not null || reading.Mesh.Vertices.All(v => double.IsFinite(v.X + v.Y +
+                v.Z)));
             Assert.Equal(reading.Problem is not null, reading.Mesh.Triangles.IsEmpty);
         }
     }

@@ -57,7 +57,8 @@ internal sealed class PrintCase
         return PrintPhase.Run(reading.Value, new PhaseContext(new NoEphemeris(), 1, (_, _) => { }, cancellation));
     }
 
-    public static SeriesReferenceNode Sunlight(ImmutableArray<double> times_s, ImmutableArray<double> values_W_m2) => new(
+    public static SeriesReferenceNode Sunlight(ImmutableArray<double> times_s, ImmutableArray<double> values_W_m2) =>
+        new(
         "sun.irradiance", Unit.Parse("W/m^2"),
         new Series("irradiance", new SeriesAxis("time", Unit.Parse("h"), times_s, Epoch.J2000), values_W_m2),
         new SourcePosition("m.yaml", 1, 1));

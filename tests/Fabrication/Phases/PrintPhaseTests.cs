@@ -26,10 +26,12 @@ public sealed class PrintPhaseTests
         Assert.Equal(Figure(report, "bulk_density") * Figure(report, "volume"), Figure(report, "mass"), 1e-15); // kg
         var exposure = Figure(report, "path_length") / 0.5e-3;
         Assert.Equal(exposure, Figure(report, "exposure_time"), 1e-6); // s: rounding of 399 strokes
-        Assert.Equal(exposure + (Figure(report, "travel_length") / 0.02) + (15 * 60), Figure(report, "printing_time"), 1e-6);
+        Assert.Equal(exposure + (Figure(report, "travel_length") / 0.02) + (15 * 60), Figure(report, "printing_time"),
+            1e-6);
         Assert.Equal(exposure * 65.3844, Figure(report, "optical_energy"), 1); // J: the same
         Assert.Equal(exposure * 200, Figure(report, "collected_energy"), 1);
-        Assert.Equal(29.530589 / 2 * 86400 / Figure(report, "printing_time"), Figure(report, "bricks_per_lunar_day"), 1e-12);
+        Assert.Equal(29.530589 / 2 * 86400 / Figure(report, "printing_time"), Figure(report, "bricks_per_lunar_day"),
+            1e-12);
         Assert.InRange(Figure(report, "peak_temperature"), 1584.15, Figure(report, "radiation_ceiling"));
         Assert.InRange(Figure(report, "porosity"), 0.0661, 1 - (1238.7 / 3195.2));
         Assert.Equal(Figure(report, "printing_time"), Figure(report, "lit_time"), 1e-6);
@@ -49,14 +51,16 @@ public sealed class PrintPhaseTests
         Assert.All(report.Events, happened => Assert.Contains((OutputKind.Event, happened.Name), declared));
         Assert.All(report.Artefacts, artefact => Assert.Contains((OutputKind.Artefact, artefact.Name), declared));
         Assert.Equal(declared.Count,
-            report.Figures.Length + report.Series.Length + report.Events.Select(e => e.Name).Distinct(StringComparer.Ordinal).Count() +
+            report.Figures.Length + report.Series.Length + report.Events.Select(e =>
+                e.Name).Distinct(StringComparer.Ordinal).Count() +
             report.Artefacts.Length);
         Assert.All(report.Figures, figure => Assert.True(double.IsFinite(figure.Value_si)));
         Assert.All(report.Series, series =>
         {
             Assert.Equal(series.Axis.Values_si.Length, series.Values_si.Length);
             Assert.All(series.Values_si, value => Assert.True(double.IsFinite(value)));
-            Assert.All(series.Axis.Values_si.Skip(1).Zip(series.Axis.Values_si), pair => Assert.True(pair.First > pair.Second));
+            Assert.All(series.Axis.Values_si.Skip(1).Zip(series.Axis.Values_si), pair =>
+                Assert.True(pair.First > pair.Second));
         });
     }
 
@@ -69,7 +73,8 @@ public sealed class PrintPhaseTests
         var result = new PrintCase().With("irradiance", light).Run();
         var report = PrintPhase.Report(result);
 
-        Assert.Equal(["print_start", "print_pause", "print_resume", "print_finish"], report.Events.Select(e => e.Name), StringComparer.Ordinal);
+        Assert.Equal(["print_start", "print_pause", "print_resume", "print_finish"], report.Events.Select(e =>
+            e.Name), StringComparer.Ordinal);
         Assert.Equal(83600 - 36400, Figure(report, "dark_time"), 1e-6); // s: rounding
         Assert.Equal(Figure(report, "elapsed_time"), Figure(report, "lit_time") + Figure(report, "dark_time"), 1e-6);
         Assert.Equal(83600, (report.Events[2].At - report.Events[0].At).Seconds_s, 1e-6);
@@ -96,8 +101,10 @@ public sealed class PrintPhaseTests
         var report = PrintPhase.Report(result);
 
         Assert.Contains("FAB110", Codes(result), StringComparer.Ordinal);
-        Assert.Contains("it takes", result.Findings.First(f => f.Severity is Severity.Error).Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(report.Figures, figure => figure.Name is "bulk_density" or "compressive_strength" or "mass");
+        Assert.Contains("it takes", result.Findings.First(f => f.Severity is Severity.Error).Message,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(report.Figures, figure =>
+            figure.Name is "bulk_density" or "compressive_strength" or "mass");
     }
 
     [Fact]
@@ -108,8 +115,10 @@ public sealed class PrintPhaseTests
         var part = StlWriter.WriteBinary(mesh with { Triangles = mesh.Triangles.RemoveAt(0) }, 1e-3, "open");
         var result = new PrintCase { Part = part }.Run();
 
-        Assert.Equal("brick.stl: the surface does not close, so inside and outside are not known: 3 edges have a triangle on " +
-            "one side only, 0 join triangles that are flipped against each other, of 355 triangles. Nothing was sliced; " +
+        Assert.Equal("brick.stl: the surface does not close, so inside and outside are not known: 3 edges have a " +
+            "triangle on " +
+            "one side only, 0 join triangles that are flipped against each other, of 355 triangles. Nothing was " +
+            "sliced; " +
             "repair the part and run again.", result.Findings.Single(f => f.Severity is Severity.Error).Message);
         Assert.Empty(PrintPhase.Report(result).Artefacts);
     }
@@ -135,7 +144,8 @@ public sealed class PrintPhaseTests
     [Trait("Kind", "property")]
     public void What_goes_wrong_is_a_finding(string key, string value, string other, string otherValue, string code)
     {
-        Assert.Contains(code, Codes(new PrintCase().With(key, value).With(other, otherValue).Run()), StringComparer.Ordinal);
+        Assert.Contains(code, Codes(new PrintCase().With(key, value).With(other, otherValue).Run()),
+            StringComparer.Ordinal);
     }
 
     [Fact]
@@ -145,7 +155,8 @@ public sealed class PrintPhaseTests
         var result = new PrintCase().With("irradiance", PrintCase.Sunlight([0, 20000], [1361, 1361])).Run();
 
         Assert.Contains("FAB121", Codes(result), StringComparer.Ordinal);
-        Assert.DoesNotContain(PrintPhase.Report(result).Figures, figure => figure.Name is "printing_time" or "elapsed_time");
+        Assert.DoesNotContain(PrintPhase.Report(result).Figures, figure =>
+            figure.Name is "printing_time" or "elapsed_time");
     }
 
     [Theory]
@@ -170,7 +181,8 @@ public sealed class PrintPhaseTests
     {
         var density = PrintCase.Group(("grain", "3 g/cm^3"), ("bed", "2.9 g/cm^3"));
 
-        Assert.Equal("m.yaml:1:1: density: the loose bed with 2900 kg/m^3 is not lighter than molten soil with its trapped " +
+        Assert.Equal("m.yaml:1:1: density: the loose bed with 2900 kg/m^3 is not lighter than molten soil with its " +
+            "trapped " +
             "pores, 2802 kg/m^3", new PrintCase().With("density", density).Read().Problems.Single().ToString());
     }
 
@@ -180,7 +192,8 @@ public sealed class PrintPhaseTests
     {
         var pen = PrintCase.Group(("power", "100 W"), ("diameter", "5 mm"), ("flux", "3.33 MW/m^2"));
 
-        Assert.Equal("m.yaml:1:1: pen: 3.33 MW/m^2 over a spot of 5 mm is 65.384 W, not 100 W; they must agree within 1 %",
+        Assert.Equal("m.yaml:1:1: pen: 3.33 MW/m^2 over a spot of 5 mm is 65.384 W, not 100 W; they must agree " +
+            "within 1 %",
             new PrintCase().With("pen", pen).Read().Problems.Single().ToString());
     }
 
@@ -188,7 +201,8 @@ public sealed class PrintPhaseTests
     [Trait("Kind", "refusal")]
     public void A_file_that_is_not_STL_is_refused_before_anything_runs()
     {
-        var reading = new PrintCase { Part = Encoding.ASCII.GetBytes(Shapes.Ascii(Shapes.Octahedron(1))[..100]) }.Read();
+        var part = Encoding.ASCII.GetBytes(Shapes.Ascii(Shapes.Octahedron(1))[..100]);
+        var reading = new PrintCase { Part = part }.Read();
 
         Assert.Equal("m.yaml:1:1: part: brick.stl: ASCII STL, line 6: a vertex needs three finite numbers",
             reading.Problems.Single().ToString());
@@ -200,7 +214,8 @@ public sealed class PrintPhaseTests
     {
         Assert.Equal(["layer: is missing", "spacing: is missing", "speed: is missing"],
             new PrintCase().Without("layer").Without("spacing").Without("speed").Read().Problems
-                .Select(problem => problem.Message.Split(';')[0]).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+                .Select(problem => problem.Message.Split(';')[0]).Order(StringComparer.Ordinal),
+                    StringComparer.Ordinal);
     }
 
     [Fact]

@@ -56,9 +56,11 @@ public sealed class PrintScheduleTests
     [Trait("Kind", "property")]
     public void Light_and_dark_make_the_elapsed_time_and_work_happens_in_light_alone()
     {
-        Gen.Select(Gen.Int[1, 20], Gen.Int[1, 6], Gen.Double[12.5, 60], Gen.Double[0, 100]).Sample((layers, strokes, lit, dark) =>
+        Gen.Select(Gen.Int[1, 20], Gen.Int[1, 6], Gen.Double[12.5, 60], Gen.Double[0, 100]).Sample((layers, strokes,
+            lit, dark) =>
         {
-            var windows = Enumerable.Range(0, 2000).Select(day => new LightWindow(day * (lit + dark), (day * (lit + dark)) + lit));
+            var windows = Enumerable.Range(0, 2000).Select(day => new LightWindow(day * (lit + dark), (day * (lit +
+                dark)) + lit));
             var schedule = PrintSchedule.Plan(Paths(layers, strokes), s_rates, [.. windows], default);
             return schedule.Outcome is PrintOutcome.Finished &&
                 schedule.Printing_s <= schedule.Lit_s + 1e-6 && // s: rounding of sums
@@ -77,7 +79,8 @@ public sealed class PrintScheduleTests
         Assert.Equal(PrintOutcome.NeverLit, PrintSchedule.Plan(paths, s_rates, [], default).Outcome);
         Assert.Equal(PrintOutcome.StrokeTooLong,
             PrintSchedule.Plan(paths, s_rates, [new LightWindow(0, 9), new LightWindow(20, 29)], default).Outcome);
-        Assert.Equal(PrintOutcome.SeriesTooShort, PrintSchedule.Plan(paths, s_rates, [new LightWindow(0, 50)], default).Outcome);
+        Assert.Equal(PrintOutcome.SeriesTooShort, PrintSchedule.Plan(paths, s_rates, [new LightWindow(0, 50)],
+            default).Outcome);
         Assert.Single(PrintSchedule.Plan(paths, s_rates, [new LightWindow(0, 50)], default).LayerFinishes_s);
     }
 

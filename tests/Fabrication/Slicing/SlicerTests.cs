@@ -51,7 +51,8 @@ public sealed class SlicerTests
         var brick = InterlockingBrick.Coupon;
         var bottom = Slicer.Slice(brick.ToMesh(), 0.002, default)[0];
 
-        Assert.Equal([1, -1, -1], bottom.Contours.Select(contour => Math.Sign(contour.SignedArea_m2)).OrderDescending());
+        Assert.Equal([1, -1, -1], bottom.Contours.Select(contour =>
+            Math.Sign(contour.SignedArea_m2)).OrderDescending());
         Assert.Equal((0.1 * 0.05) - (2 * 0.022 * 0.022), bottom.Area_m2, 1e-16); // m^2: rounding
     }
 
@@ -59,7 +60,8 @@ public sealed class SlicerTests
     [Trait("Kind", "property")]
     public void The_volume_of_the_layers_is_within_the_midpoint_rules_bound_of_the_closed_form()
     {
-        // The midpoint rule errs at most by half a layer times the variation of the area, twice its maximum in a convex body.
+        // The midpoint rule errs at most by half a layer times the variation of the area, twice its maximum in a
+        // convex body.
         Gen.Select(Gen.Double[0.1, 3], Gen.Double[-1.5, 1.5], Gen.Double[-3, 3]).Sample((length, tilt, turn) =>
         {
             var mesh = Shapes.Mapped(Shapes.Box(Vec3.Zero, new Vec3(length, 1, 1)), v => Shapes.Turn(v, tilt, turn));
@@ -85,7 +87,8 @@ public sealed class SlicerTests
     public void Every_contour_of_a_closed_mesh_closes_whatever_corners_the_planes_meet()
     {
         // Whole-number corners and whole or half layers: planes meet corners and flat faces all the time.
-        Gen.Select(Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[0, 3], Gen.OneOf(Gen.Const(0.5), Gen.Const(1.0), Gen.Const(2.0))).Sample(
+        Gen.Select(Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[0, 3], Gen.OneOf(Gen.Const(0.5),
+            Gen.Const(1.0), Gen.Const(2.0))).Sample(
             (x, y, z, shift, layer) =>
             {
                 var mesh = Shapes.Together(

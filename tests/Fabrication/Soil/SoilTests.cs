@@ -30,7 +30,8 @@ public sealed class SoilTests
     public void Specific_heat_is_held_beyond_melting_and_never_falls()
     {
         Assert.Equal(SpecificHeat.At_J_kg_K(1584), SpecificHeat.At_J_kg_K(4000));
-        Assert.All(Enumerable.Range(100, 1500), t => Assert.True(SpecificHeat.At_J_kg_K(t + 1) >= SpecificHeat.At_J_kg_K(t)));
+        Assert.All(Enumerable.Range(100, 1500), t => Assert.True(SpecificHeat.At_J_kg_K(t +
+            1) >= SpecificHeat.At_J_kg_K(t)));
     }
 
     [Theory]

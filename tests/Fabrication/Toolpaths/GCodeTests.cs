@@ -22,7 +22,8 @@ public sealed class GCodeTests
     public void The_program_draws_the_path_when_it_is_followed_line_by_line()
     {
         var (x, y, drawn, isOpen, strokes) = (0.0, 0.0, 0.0, false, 0);
-        foreach (var words in Text().Split('\n').Select(line => line.Split(';')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+        foreach (var words in Text().Split('\n').Select(line => line.Split(';')[0].Split(' ',
+            StringSplitOptions.RemoveEmptyEntries)))
         {
             Assert.False(isOpen && words is ["G0", ..], "a rapid move with the shutter open");
             isOpen = words is ["M3"] || (isOpen && words is not ["M5"]);
@@ -48,7 +49,8 @@ public sealed class GCodeTests
         Assert.Contains("G90 ; absolute", lines, StringComparer.Ordinal);
         Assert.Equal(15, lines.Count(line => line.StartsWith(";LAYER:", StringComparison.Ordinal)));
         Assert.Equal(15, lines.Count(line => line.StartsWith("M800 ", StringComparison.Ordinal)));
-        Assert.All(lines.Where(line => line.StartsWith("G1 F", StringComparison.Ordinal)), line => Assert.Equal("G1 F30.000", line));
+        Assert.All(lines.Where(line => line.StartsWith("G1 F", StringComparison.Ordinal)), line =>
+            Assert.Equal("G1 F30.000", line));
         Assert.Equal("M2 ; end", lines[^2]);
     }
 

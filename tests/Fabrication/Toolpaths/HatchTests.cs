@@ -46,7 +46,8 @@ public sealed class HatchTests
     public void Bodies_that_overlap_are_drawn_once()
     {
         var mesh = Shapes.Together(
-            Shapes.Box(Vec3.Zero, new Vec3(0.02, 0.01, 0.002)), Shapes.Box(new Vec3(0.01, 0, 0), new Vec3(0.03, 0.01, 0.002)));
+            Shapes.Box(Vec3.Zero, new Vec3(0.02, 0.01, 0.002)), Shapes.Box(new Vec3(0.01, 0, 0), new Vec3(0.03, 0.01,
+                0.002)));
 
         Assert.Equal(10 * 0.03, Hatch.Fill(Bottom(mesh), Plan(0.001)).PathLength_m, 1e-15); // m: rounding
     }
@@ -59,7 +60,8 @@ public sealed class HatchTests
         var path = Hatch.Fill(layers[1], Plan(0.003, 0, Math.PI / 2));
 
         Assert.Equal(10, path.Tracks.Length);
-        Assert.All(path.Tracks, track => Assert.Equal(track.From.X_m, track.To.X_m, 1e-15)); // m: rounding of a quarter turn
+        Assert.All(path.Tracks, track => Assert.Equal(track.From.X_m, track.To.X_m,
+            1e-15)); // m: rounding of a quarter turn
     }
 
     [Fact]
