@@ -16,7 +16,8 @@ internal static class FabricationFindings
 
     public static Finding Eclipse(int count, double hours) =>
         new("FAB002", Severity.Note, string.Create(CultureInfo.InvariantCulture,
-        $"The Earth covers part of the Sun {count} time(s), {hours:0.##} h in all; the irradiance includes it."));
+        $"The Earth covers part of the Sun {(count == 1 ? "once" : $"{count} times")}, {hours:0.##} h in all; " +
+        $"the irradiance includes it."));
 
     public static Finding NoUsableLight(double threshold_deg) =>
         new("FAB003", Severity.Warning, string.Create(CultureInfo.InvariantCulture,

@@ -102,7 +102,8 @@ public static class StlReader
             if (most > MaximumCoordinate_m)
             {
                 return StlReading.Refused(Text($"corner {(at % 3) + 1} of triangle {(at / 3) + 1} lies ") +
-                    Text($"{most:G4} m from the origin; the limit is {MaximumCoordinate_m:G4} m: check the unit of the part"));
+                    Text($"{most:G4} m from the origin; the limit is {MaximumCoordinate_m:G4} m: ") +
+                    "check the unit of the part");
             }
 
             low = Math.Min(low, Math.Min(corners[at].X, Math.Min(corners[at].Y, corners[at].Z)));
