@@ -18,7 +18,7 @@ public sealed class QuantityTests
     [InlineData("0.93", 0.93, "a plain number")]
     [InlineData(".5 W", 0.5, "a power")]
     [InlineData("1 au", 149597870700.0, "a length")]
-    [InlineData("180 deg", Math.PI, "a plain number")]
+    [InlineData("180 deg", Math.PI, "an angle")]
     [InlineData("1 h", 3600, "a time")]
     [InlineData("1 d", 86400, "a time")]
     [InlineData("1 km/s", 1000, "a speed")]

@@ -145,11 +145,11 @@ public sealed class LightPhaseTests
     [InlineData("mirror", "focal_length", "0.13 m", "mirror: the rim angle is 87.8 deg and the slope error widens " +
         "it beyond 85 deg, where light grazes the fibres' face; take a longer focal length")]
     [InlineData("fibre", "outer", "0.5 mm", "fibre.outer: 0.5 mm is less than the core's 0.6 mm")]
-    [InlineData("fibre", "count", "0", "fibre.count: 0 is outside its bounds: at least 1 and at most 1E+06")]
+    [InlineData("fibre", "count", "0", "fibre.count: 0 is outside its bounds: at least 1 and at most 1000000")]
     [InlineData("fibre", "packing", "square", "fibre.packing: the value 'square' is not one of its words; valid: " +
         "circular, hexagonal")]
     [InlineData("fibre", "attenuation", "20", "fibre.attenuation: '20' has no unit; write an attenuation such as " +
-        "5E+03 dB/km")]
+        "5000 dB/km")]
     [InlineData("pen", "magnification", "0", "pen.magnification: 0 is outside its bounds: at least 0.05 and at " +
         "most 20")]
     public void A_bad_option_is_refused_in_words(string group, string key, string value, string message)
