@@ -18,9 +18,9 @@ internal sealed class Fit(Observations observations, Func<Observation, bool> isF
     private static readonly int FirstShift = Dynamical + (Wobble.Terms * Wobble.All.Count(w => w.IsFitted));
     private static readonly int Unknowns = FirstShift + (ShiftTerms * 3 * ShiftedSlots.Length);
 
-    // Share of a body's distance by which it is moved for its partial derivatives: small enough that the answer is linear
-    // to 1e-3 over 35 years, large enough that rounding in the Moon's orbit (1 cm), which every column carries, stays
-    // small when Jupiter's first guess has to move by a million kilometres.
+    // Share of a body's distance by which it is moved for its partial derivatives: small enough that the answer is
+    // linear to 1e-3 over 35 years, large enough that rounding in the Moon's orbit (1 cm), which every column carries,
+    // stays small when Jupiter's first guess has to move by a million kilometres.
     private const double StepRatio = 2e-7;
     private const double SunStep_m = 1e5;
     private const double LagStep_s = 10.0;
