@@ -7,10 +7,10 @@ namespace Guanghan.FitEphemeris;
 /// </summary>
 internal static class CommittedNumbers
 {
-    // How far a step may move each point anywhere in 1970-2060, km: a tenth of what the model is worth. The asteroids
-    // and Pluto, whose states their data determines least, settle slowest.
+    // How far a step may move each point anywhere in 1970-2060, km: about ten times what was measured, and far
+    // below what the model is worth. The asteroids and Pluto, whose states their data determines least, settle slowest.
     private static readonly double[] Allowed_km =
-        [0.2, 0.02, 0.02, 0.02, 0.1, 0.5, 0.5, 1, 4, 9, 0.005, 2, 2, 2, 2];
+        [0.001, 0.002, 0.001, 0.001, 0.001, 0.002, 0.002, 0.002, 0.002, 0.02, 0.003, 0.2, 0.2, 0.2, 0.2];
 
     /// <summary>Takes one step from the committed numbers and says how far it moves each point.</summary>
     /// <returns>Whether every point stayed within what is allowed.</returns>

@@ -18,9 +18,11 @@ internal sealed class Fit(Observations observations, Func<Observation, bool> isF
     private static readonly int FirstShift = Dynamical + (Wobble.Terms * Wobble.All.Count(w => w.IsFitted));
     private static readonly int Unknowns = FirstShift + (ShiftTerms * 3 * ShiftedSlots.Length);
 
-    // Big enough that rounding (1e-4 m) is nothing, small enough that the answer is linear to 1e-3.
-    private const double PlanetStep_m = 1000.0;
-    private const double MoonStep_m = 10.0;
+    // Share of a body's distance by which it is moved for its partial derivatives: small enough that the answer is
+    // linear to 1e-3 over 35 years, large enough that rounding in the Moon's orbit (1 cm), which every column carries,
+    // stays small when Jupiter's first guess has to move by a million kilometres.
+    private const double StepRatio = 2e-7;
+    private const double SunStep_m = 1e5;
     private const double LagStep_s = 10.0;
 
     /// <summary>Wobble numbers, <see cref="Wobble.Terms"/> for each moon in turn, m and m/century.</summary>
@@ -143,40 +145,45 @@ internal sealed class Fit(Observations observations, Func<Observation, bool> isF
 
         var component = unknown % components;
         var slot = component % Slot.Count;
-        var length = slot == Slot.Moon ? MoonStep_m : PlanetStep_m;
+        var length = slot == Slot.Sun ? SunStep_m : StepRatio * Distance_m(slot);
         if (unknown < components)
         {
-            position[component] += length;
+            Move(position, component, length);
             return (Parameters with { Position_m = position }, length);
         }
 
         // The velocity change that moves the body about as far in a radian of its orbit.
         var speed = length * MeanMotion_rad_s(slot);
-        velocity[component] += speed;
+        Move(velocity, component, speed);
         return (Parameters with { Velocity_m_s = velocity }, speed);
     }
 
-    private double MeanMotion_rad_s(int slot)
+    // The Sun's unknowns move everything with it, the others' are heliocentric: so the place of the whole, which only
+    // the barycentric positions of the Sun determine, does not mix with the orbits, where it would cancel badly.
+    private static void Move(double[] values, int component, double change)
     {
-        if (slot == Slot.Sun)
+        var slot = component % Slot.Count;
+        var first = component - slot;
+        for (var s = 0; s < Slot.Count; s++)
         {
-            return 1e-8;
+            values[first + s] += s == slot || (slot == Slot.Sun && s != Slot.Moon) ? change : 0;
         }
+    }
 
-        var (r2, v2) = (0.0, 0.0);
-        for (var axis = 0; axis < 3; axis++)
-        {
-            r2 += Parameters.Position_m[(axis * Slot.Count) + slot] * Parameters.Position_m[(axis * Slot.Count) + slot];
-            v2 += Parameters.Velocity_m_s[(axis * Slot.Count) + slot]
-                * Parameters.Velocity_m_s[(axis * Slot.Count) + slot];
-        }
+    private double MeanMotion_rad_s(int slot) =>
+        slot == Slot.Sun ? 1e-8 : Size(Parameters.Velocity_m_s, slot) / Distance_m(slot);
 
-        return Math.Sqrt(v2 / r2);
+    private double Distance_m(int slot) => Size(Parameters.Position_m, slot);
+
+    private static double Size(double[] values, int slot)
+    {
+        var (x, y, z) = (values[slot], values[Slot.Count + slot], values[Slot.Count + Slot.Count + slot]);
+        return Math.Sqrt((x * x) + (y * y) + (z * z));
     }
 
     private void Step(Track track, List<Observation> all, double[][] jacobian)
     {
-        var equations = new NormalEquations(Unknowns);
+        var equations = new LeastSquares(Unknowns, 3 * all.Count(isFitted));
         Span<double> misfit = stackalloc double[3];
         var columns = new List<int>();
         var row = new List<double>();
@@ -244,8 +251,8 @@ internal sealed class Fit(Observations observations, Func<Observation, bool> isF
         var velocity = (double[])Parameters.Velocity_m_s.Clone();
         for (var k = 0; k < 3 * Slot.Count; k++)
         {
-            position[k] += change[k];
-            velocity[k] += change[(3 * Slot.Count) + k];
+            Move(position, k, change[k]);
+            Move(velocity, k, change[(3 * Slot.Count) + k]);
         }
 
         var at = Dynamical;

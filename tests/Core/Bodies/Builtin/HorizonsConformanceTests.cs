@@ -18,9 +18,9 @@ public sealed class HorizonsConformanceTests
     // to the Mars and Saturn files, which Horizons publishes relative to the barycentre of older ephemerides (MAR097,
     // SAT427 on DE438). That such a shift exists is checked in KernelConformanceTests with DE430's own Sun.
     private static readonly Vec3[] MarsShift_m =
-        [new(107855.5, 47008.6, -3143.3), new(-9378.8, -2162.1, 56905.4), new(-6477.6, 2608.4, -7519.3)];
+        [new(107855.3, 47008.6, -3143.3), new(-9378.8, -2162.1, 56905.4), new(-6477.5, 2608.4, -7519.3)];
     private static readonly Vec3[] SaturnShift_m =
-        [new(119423.3, 41723.9, -4012.1), new(-4870.3, 7400.7, 54734.0), new(-8614.9, 4658.2, -11533.7)];
+        [new(119404.4, 41702.3, -4020.0), new(-4867.7, 7395.5, 54736.9), new(-8611.4, 4673.1, -11532.1)];
 
     private static readonly BuiltinEphemeris Ephemeris = BuiltinEphemeris.Default;
     private static readonly Lazy<(double[] Days, Vec3[] Errors_m)> SunErrors = new(ReadSunErrors);
