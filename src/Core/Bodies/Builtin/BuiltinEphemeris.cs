@@ -73,7 +73,7 @@ public sealed class BuiltinEphemeris : IEphemeris
         }
 
         return EphemerisBuild.Over(
-            BarycentricDynamicalTime.Nanoseconds(from), BarycentricDynamicalTime.Nanoseconds(to),
+            from.ToTdbPastJ2000().Nanoseconds, to.ToTdbPastJ2000().Nanoseconds,
             FittedModelData.Parameters);
     }
 
@@ -94,7 +94,7 @@ public sealed class BuiltinEphemeris : IEphemeris
     {
         var of = HeldBody.Find(target) ?? throw NotHeld(target, epoch);
         var from = HeldBody.Find(center) ?? throw NotHeld(center, epoch);
-        var tdb_ns = BarycentricDynamicalTime.Nanoseconds(epoch);
+        var tdb_ns = epoch.ToTdbPastJ2000().Nanoseconds;
         if (tdb_ns < start_ns || tdb_ns > end_ns)
         {
             throw NotCovered(target, center, epoch);
@@ -135,7 +135,7 @@ public sealed class BuiltinEphemeris : IEphemeris
     private static Epoch FromTdb(long tdb_ns)
     {
         var guess = Epoch.FromTaiNanoseconds(tdb_ns);
-        return guess - Duration.FromNanoseconds(BarycentricDynamicalTime.Nanoseconds(guess) - tdb_ns);
+        return guess - Duration.FromNanoseconds(guess.ToTdbPastJ2000().Nanoseconds - tdb_ns);
     }
 
     private static EphemerisException NotHeld(Body body, Epoch epoch) => new(

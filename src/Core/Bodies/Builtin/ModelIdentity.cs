@@ -8,7 +8,7 @@ namespace Guanghan.Core.Bodies.Builtin;
 internal static class ModelIdentity
 {
     /// <summary>Raised by one whenever the equations, the integrator or the segments change.</summary>
-    public const int Revision = 1;
+    public const int Revision = 2;
 
     /// <summary>Revision and the first 16 hexadecimal digits of the SHA-256 of every fitted number and GM.</summary>
     public static string Text { get; } = Compute();

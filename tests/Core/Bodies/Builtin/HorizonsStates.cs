@@ -1,5 +1,4 @@
 using System.Globalization;
-using Guanghan.Core.Bodies.Builtin;
 using Guanghan.Core.Space;
 using Guanghan.Core.Time;
 
@@ -40,6 +39,6 @@ internal sealed record HorizonsStates(double[] JulianDays, Vec3[] Positions_m, V
     {
         var tdb_ns = (long)((julianDayTdb - 2451545.0) * 2) * 43_200_000_000_000;
         var epoch = Epoch.FromTaiNanoseconds(tdb_ns);
-        return epoch - Duration.FromNanoseconds(BarycentricDynamicalTime.Nanoseconds(epoch) - tdb_ns);
+        return epoch - Duration.FromNanoseconds(epoch.ToTdbPastJ2000().Nanoseconds - tdb_ns);
     }
 }
