@@ -33,7 +33,7 @@ public static class Authorities
     }
 
     /// <summary>The folder that holds Guanghan.slnx, found upwards from the test assembly.</summary>
-    private static string RepositoryRoot()
+    internal static string RepositoryRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

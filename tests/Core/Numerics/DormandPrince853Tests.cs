@@ -1,3 +1,4 @@
+using System.Globalization;
 using Guanghan.Core.Numerics;
 
 namespace Guanghan.Core.Tests.Numerics;
@@ -43,20 +44,22 @@ public sealed class DormandPrince853Tests(ITestOutputHelper output)
         var trajectory = new OdeTrajectory();
         var result = solver.Integrate(0, OnEllipse(eccentricity, 0), 20 * Math.PI, observer: trajectory.Record);
         var error = Distance(result.State, OnEllipse(eccentricity, 20 * Math.PI));
-        var worst = 0.0;
-        Span<double> state = stackalloc double[4];
-        for (var i = 0; i <= 1000; i++)
+        var state = new double[4];
+        var dense = Enumerable.Range(0, 1001).Select(i =>
         {
             trajectory.StateAt(i * Math.PI / 50, state);
-            worst = Math.Max(worst, Distance(state.ToArray(), OnEllipse(eccentricity, i * Math.PI / 50)));
-        }
-        output.WriteLine($"e {eccentricity}: end {error:G3}, dense {worst:G3}; {result.AcceptedStepCount} steps, "
-            + $"{result.RejectedStepCount} rejected, {result.EvaluationCount} evaluations");
+            return Distance(state, OnEllipse(eccentricity, i * Math.PI / 50));
+        });
         Assert.True(result.Converged && result.LargestErrorRatio <= 1);
         // In units of the axis: 1e-13 a step, 700 steps (1500 at e = 0.9), each error of the period growing along the
         // track over 63 radians; most cancel. At e = 0.9 the speed at pericentre, 4.4, magnifies it.
         var tolerance = eccentricity < 0.5 ? 1e-9 : 5e-8;
-        Assert.True(error <= tolerance && worst <= tolerance, $"end {error}, dense {worst}");
+        Assert.True(error <= tolerance, $"end {error}");
+        // The page may be off by half: a step taken or refused on the last bit of a sine changes what cancels.
+        Accuracy.Record(
+            "Numerics", string.Create(CultureInfo.InvariantCulture,
+                $"Runge-Kutta 8(5,3), Kepler orbit of e {eccentricity:F1}, ten revolutions"),
+            "Kepler's equation", "GM = a = 1", dense, tolerance, isRounding: true);
     }
 
     [Fact]
@@ -78,7 +81,9 @@ public sealed class DormandPrince853Tests(ITestOutputHelper output)
         var gap = Distance(result.State.Take(2), start.Take(2));
         output.WriteLine($"gap {gap:G3}, {result.AcceptedStepCount} steps, {result.RejectedStepCount} rejected");
         // The orbit is unstable: it magnifies an early error by about 1e5 or more; 1e-13 a step leaves 1e-7.
-        Assert.True(gap <= 1e-7, $"gap {gap}");
+        Accuracy.Record(
+            "Numerics", "Runge-Kutta 8(5,3), closure of the Arenstorf orbit", "Hairer, Norsett and Wanner 1993",
+            "Earth-Moon distances", [gap], 1e-7, isRounding: true);
     }
 
     [Fact]

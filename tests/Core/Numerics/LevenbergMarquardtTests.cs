@@ -6,7 +6,7 @@ namespace Guanghan.Core.Tests.Numerics;
 /// NIST Statistical Reference Datasets, nonlinear regression (itl.nist.gov/div898/strd, Misra1a.dat, Thurber.dat,
 /// MGH09.dat): data, both published starts, certified parameters, standard deviations and residual sums of squares.
 /// </summary>
-public sealed class LevenbergMarquardtTests(ITestOutputHelper output)
+public sealed class LevenbergMarquardtTests
 {
     private sealed record Case(
         string Name, double[] X, double[] Y, Func<double, double[], double> Model, double[][] Starts,
@@ -62,6 +62,7 @@ public sealed class LevenbergMarquardtTests(ITestOutputHelper output)
     public void Certified_values_of_NIST_are_reproduced_from_both_starts(string name)
     {
         var c = Cases.Single(x => string.Equals(x.Name, name, StringComparison.Ordinal));
+        List<double> parameters = [], deviations = [], sums = [];
         foreach (var start in c.Starts)
         {
             var fit = LevenbergMarquardt.Fit(
@@ -74,18 +75,21 @@ public sealed class LevenbergMarquardtTests(ITestOutputHelper output)
                     }
                 },
                 c.X.Length, start);
-            var worst = c.Certified.Select((value, i) => Math.Abs((fit.Parameters[i] / value) - 1)).Max();
-            var deviation = c.Deviations.Select((value, i) => Math.Abs((fit.StandardDeviationOf(i) / value) - 1)).Max();
-            output.WriteLine($"{name} from {start[0]}: {fit.Iterations} iterations, parameters to {worst:G2}, "
-                + $"standard deviations to {deviation:G2}, sum to {(fit.Residual / c.SumOfSquares) - 1:G2}");
             Assert.True(fit.Converged);
-            // Relative. Parameters: differences give the gradient to 1e-10 and MGH09 is conditioned so badly that
-            // 1e-7 is what that is worth. Standard deviations: the Jacobian at those parameters. Sum: 11 certified
-            // digits.
-            Assert.True(worst <= 1e-6, $"{worst}");
-            Assert.True(deviation <= 1e-6, $"{deviation}");
-            Assert.Equal(1, fit.Residual / c.SumOfSquares, 1e-9);
+            parameters.AddRange(c.Certified.Select((value, i) => (fit.Parameters[i] / value) - 1));
+            deviations.AddRange(c.Deviations.Select((value, i) => (fit.StandardDeviationOf(i) / value) - 1));
+            sums.Add((fit.Residual / c.SumOfSquares) - 1);
         }
+
+        // Relative. Parameters: differences give the gradient to 1e-10 and MGH09 is conditioned so badly that 1e-7 is
+        // what that is worth. Standard deviations: the Jacobian at those parameters. Sum: 11 certified digits.
+        Record("parameters", parameters, 1e-6);
+        Record("standard deviations", deviations, 1e-6);
+        Record("sum of squares", sums, 1e-9);
+        // The page may be off by an exponential's last bits times the conditioning.
+        void Record(string what, IEnumerable<double> errors, double limit) => Accuracy.Record(
+            "Numerics", $"Levenberg-Marquardt, {name}, both starts, {what}", "NIST StRD, certified values", "relative",
+            errors, limit, isRounding: true);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Guanghan.Core.Tests;
 using Guanghan.Fabrication.Optics;
 
 namespace Guanghan.Fabrication.Tests.Optics;
@@ -5,44 +6,33 @@ namespace Guanghan.Fabrication.Tests.Optics;
 public sealed class FocalSpotTests
 {
     private const double Sun_rad = 4.65e-3;
+    private const string Authority = "ray tracer, 1e6 rays";
     private static readonly Paraboloid Ideal = new(1, 0.6, 0, 1, 0);
 
-    [Theory]
+    [Fact]
     [Trait("Kind", "validates")]
-    // An established ray tracer's ideal dish, f 0.6 m, D 1 m, sun 4.65 mrad, 1e6 rays (the project's collected optics
-    // references). Tolerance: 4 sigma of its sampling noise sqrt(p(1-p)/1e6) plus half its last digit, 5e-5.
-    [InlineData(1e-3, 0.0933)]
-    [InlineData(2e-3, 0.3731)]
-    [InlineData(3e-3, 0.8208)]
-    [InlineData(4e-3, 0.9888)]
-    public void Encircled_power_of_a_perfect_dish_agrees_with_a_ray_tracer(double radius_m, double traced)
-    {
-        var computed = new FocalSpot(Ideal, Sun_rad).EncircledFraction(radius_m);
-        var tolerance = (4 * Math.Sqrt(traced * (1 - traced) / 1e6)) + 5e-5;
-        Assert.InRange(computed, traced - tolerance, traced + tolerance);
-    }
+    public void Encircled_power_of_a_perfect_dish_agrees_with_a_ray_tracer() =>
+        // An established ray tracer's ideal dish, f 0.6 m, D 1 m, sun 4.65 mrad, 1e6 rays (the project's collected
+        // optics references), printed to four digits.
+        Compare("a perfect dish", 0, 5e-5, [(1e-3, 0.0933), (2e-3, 0.3731), (3e-3, 0.8208), (4e-3, 0.9888)]);
 
-    [Theory]
+    [Fact]
     [Trait("Kind", "validates")]
-    // The same tracer with 2 mrad slope error (1 sigma), printed to three digits. Tolerance: half the last digit, and 4
-    // sigma of 1e6 rays' sampling noise, sqrt(p(1-p)/1e6).
-    [InlineData(5e-3, 0.687)]
-    [InlineData(7.5e-3, 0.921)]
-    public void Encircled_power_of_a_rough_dish_agrees_with_a_ray_tracer(double radius_m, double traced)
-    {
-        var computed = new FocalSpot(Ideal with { SlopeError_rad = 2e-3 }, Sun_rad).EncircledFraction(radius_m);
-        var tolerance = (4 * Math.Sqrt(traced * (1 - traced) / 1e6)) + 5e-4;
-        Assert.InRange(computed, traced - tolerance, traced + tolerance);
-    }
+    public void Encircled_power_of_a_rough_dish_agrees_with_a_ray_tracer() =>
+        // The same tracer with 2 mrad slope error (1 sigma), printed to three digits.
+        Compare("a dish of 2 mrad slope error", 2e-3, 5e-4, [(5e-3, 0.687), (7.5e-3, 0.921)]);
 
     [Fact]
     [Trait("Kind", "validates")]
     public void Mean_concentration_of_a_rough_dish_agrees_with_a_ray_tracer()
     {
         // 11514 within 1 mm is a share p of 0.046 of 1e6 rays: 4 sigma of its sampling noise are 1.8 %.
+        const double Traced = 11514;
         var share = new FocalSpot(Ideal with { SlopeError_rad = 2e-3 }, Sun_rad).EncircledFraction(1e-3);
         var concentration = share * 0.5 * 0.5 / (1e-3 * 1e-3);
-        Assert.InRange(concentration, 11514 * (1 - 0.018), 11514 * (1 + 0.018));
+        Accuracy.Record(
+            "Optics", "mean concentration within 1 mm, a dish of 2 mrad slope error", Authority, "%",
+            [100 * ((concentration / Traced) - 1)], 1.8);
     }
 
     [Fact]
@@ -125,5 +115,24 @@ public sealed class FocalSpotTests
             Assert.Throws<ArgumentException>(() => new FocalSpot(Ideal with { FocalLength_m = 0.27 }, Sun_rad));
         Assert.StartsWith("Rim angle and blur reach beyond 85 deg; take a longer focal length.", refusal.Message,
             StringComparison.Ordinal);
+    }
+
+    // Tolerance: 4 sigma of the tracer's sampling noise sqrt(p(1-p)/1e6), and half of its last digit.
+    private static void Compare(
+        string dish, double slopeError_rad, double halfDigit, (double Radius_m, double Traced)[] cases)
+    {
+        var spot = new FocalSpot(Ideal with { SlopeError_rad = slopeError_rad }, Sun_rad);
+        List<double> errors = [], tolerances = [];
+        foreach (var (radius_m, traced) in cases)
+        {
+            var computed = spot.EncircledFraction(radius_m);
+            var tolerance = (4 * Math.Sqrt(traced * (1 - traced) / 1e6)) + halfDigit;
+            Assert.InRange(computed, traced - tolerance, traced + tolerance);
+            errors.Add(100 * (computed - traced));
+            tolerances.Add(100 * tolerance);
+        }
+
+        Accuracy.Record(
+            "Optics", $"encircled power, {dish}", Authority, "% of the power", errors, tolerances.Max());
     }
 }
