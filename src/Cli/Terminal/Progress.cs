@@ -7,8 +7,8 @@ namespace Guanghan.Cli.Terminal;
 
 /// <summary>
 /// Shows a run going on, on standard error: a bar for each phase that is computing where that is a terminal, otherwise
-/// one
-/// plain line when a phase starts and one when it ends.
+/// one plain line when a phase starts and one when it ends. Where standard error cannot be written, the run goes on
+/// unseen.
 /// </summary>
 internal sealed class Progress : IRunObserver, IDisposable
 {
@@ -22,6 +22,7 @@ internal sealed class Progress : IRunObserver, IDisposable
     private readonly SortedDictionary<string, Going> _going = new(StringComparer.Ordinal);
     private int _linesDrawn;
     private long _lastDrawn;
+    private bool _isLost;
 
     private Progress(TextWriter writer, bool isTerminal, int nameWidth) =>
         (_writer, _isTerminal, _nameWidth) = (writer, isTerminal, nameWidth);
@@ -40,7 +41,7 @@ internal sealed class Progress : IRunObserver, IDisposable
             _going[phase] = new Going(Stopwatch.GetTimestamp(), 0, "");
             if (!_isTerminal)
             {
-                _writer.WriteLine($"{phase.PadRight(_nameWidth)}  started");
+                Write($"{phase.PadRight(_nameWidth)}  started\n");
             }
         }
     }
@@ -107,7 +108,7 @@ internal sealed class Progress : IRunObserver, IDisposable
     private void Say(string phase, string words)
     {
         Erase();
-        _writer.WriteLine($"{phase.PadRight(_nameWidth)}  {words}");
+        Write($"{phase.PadRight(_nameWidth)}  {words}\n");
         Draw(force: true);
     }
 
@@ -126,7 +127,7 @@ internal sealed class Progress : IRunObserver, IDisposable
             var line = string.Create(CultureInfo.InvariantCulture,
                 $"{phase.PadRight(_nameWidth)}  {new string('█', full)}{new string('░', BarWidth - full)} " +
                 $"{going.DoneFraction,4:P0} {going.Words}");
-            _writer.WriteLine(line.Length < Columns() ? line : line[..Columns()]);
+            Write((line.Length < Columns() ? line : line[..Columns()]) + "\n");
             _linesDrawn++;
         }
     }
@@ -136,8 +137,25 @@ internal sealed class Progress : IRunObserver, IDisposable
         if (_linesDrawn > 0)
         {
             // Cursor up over the bars, then clear to the end of the screen (ECMA-48 CUU and ED).
-            _writer.Write(string.Create(CultureInfo.InvariantCulture, $"\e[{_linesDrawn}A\e[J"));
+            Write(string.Create(CultureInfo.InvariantCulture, $"\e[{_linesDrawn}A\e[J"));
             _linesDrawn = 0;
+        }
+    }
+
+    private void Write(string text)
+    {
+        if (_isLost)
+        {
+            return;
+        }
+
+        try
+        {
+            _writer.Write(text);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _isLost = true; // a log on a full disk, a closed terminal
         }
     }
 
