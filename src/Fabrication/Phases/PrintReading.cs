@@ -31,8 +31,8 @@ internal static class PrintReading
             $"the bed at {inputs.Bed_K:F1} K is not below the solidus of {inputs.Solidus_K:F1} K"));
         section.Require(inputs.BedDensity_kg_m3 < inputs.FusedDensity_kg_m3, "density", string.Create(
             CultureInfo.InvariantCulture,
-            $"the loose bed with {inputs.BedDensity_kg_m3:F0} kg/m^3 is not lighter than molten soil with its trapped " +
-            $"pores, {inputs.FusedDensity_kg_m3:F0} kg/m^3"));
+            $"the loose bed with {inputs.BedDensity_kg_m3:F0} kg/m^3 is not lighter than molten soil with its " +
+            $"trapped pores, {inputs.FusedDensity_kg_m3:F0} kg/m^3"));
         section.Require(inputs.Irradiance.IsConstant || inputs.Irradiance.Origin is not null, "irradiance",
             "the series does not run along time; take one such as { from: sun.irradiance }");
         var collected_W = inputs.Collector?.Power_W ?? double.MaxValue;
