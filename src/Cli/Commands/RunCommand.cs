@@ -74,7 +74,7 @@ internal static class RunCommand
 
         if (json)
         {
-            Console.WriteLine(MissionRunJson.Of(outcome.Run));
+            Console.Write(MissionRunJson.Of(outcome.Run));
         }
         else
         {

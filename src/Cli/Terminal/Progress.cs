@@ -13,6 +13,7 @@ namespace Guanghan.Cli.Terminal;
 internal sealed class Progress : IRunObserver, IDisposable
 {
     private const int BarWidth = 24;
+    private const int NoWidth = 79; // of a terminal that does not tell
     private static readonly TimeSpan s_refresh = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _lock = new();
@@ -136,8 +137,9 @@ internal sealed class Progress : IRunObserver, IDisposable
     {
         if (_linesDrawn > 0)
         {
-            // Cursor up over the bars, then clear to the end of the screen (ECMA-48 CUU and ED).
-            Write(string.Create(CultureInfo.InvariantCulture, $"\e[{_linesDrawn}A\e[J"));
+            // Up a line and clear it, once a bar (ECMA-48 CUU and EL). Clearing to the end of the screen would be
+            // shorter, but at its top some terminals then keep what was there in their history.
+            Write(string.Concat(Enumerable.Repeat("\e[1A\e[2K", _linesDrawn)));
             _linesDrawn = 0;
         }
     }
@@ -163,11 +165,11 @@ internal sealed class Progress : IRunObserver, IDisposable
     {
         try
         {
-            return Math.Max(20, Console.WindowWidth - 1);
+            return Console.WindowWidth is > 1 and var width ? width - 1 : NoWidth;
         }
         catch (IOException)
         {
-            return 79; // a terminal that does not tell its width
+            return NoWidth;
         }
     }
 
