@@ -56,8 +56,22 @@ public sealed class RunsTests : IDisposable
 
         Assert.Equal(0, outcome.ExitCode);
         Assert.StartsWith("guanghan: A run is left out: ", outcome.Errors, StringComparison.Ordinal);
-        Assert.Contains("is not JSON", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("is not what the run wrote", outcome.Errors, StringComparison.Ordinal);
         Assert.EndsWith("1 row\n", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Kind", "refusal")]
+    public void A_report_that_was_changed_by_hand_is_not_shown()
+    {
+        var report = Path.Combine(
+            Directory.GetDirectories(Path.Combine(_command.Folder, "runs"), "first-light-*").Single(), "report.json");
+        File.WriteAllText(report, File.ReadAllText(report).Replace("1361", "1461", StringComparison.Ordinal));
+        var outcome = _command.Run("show", "first-light");
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.EndsWith("report.json is not what the run wrote: its SHA-256 is not the one in SHA256SUMS. The file was " +
+            "altered or damaged; run the mission again to write it anew.\n", outcome.Errors, StringComparison.Ordinal);
     }
 
     public void Dispose() => _command.Dispose();
