@@ -11,7 +11,7 @@ internal static class ShowCommand
     {
         var run = new Argument<string>("run")
         {
-            Description = 
+            Description =
                 "A run folder, the first part of its name, or the name of a mission, whose newest run is shown.",
             HelpName = "RUN",
         };
