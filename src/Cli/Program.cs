@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using Guanghan.Cli.Commands;
 
 namespace Guanghan.Cli;
@@ -15,42 +16,69 @@ internal static class Program
             pressed.Cancel = !cancellation.IsCancellationRequested;
             cancellation.Cancel();
         };
+        // A machine that shuts down, or a scheduler whose time is up, asks the same way.
+        using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, asked =>
+        {
+            asked.Cancel = true;
+            cancellation.Cancel();
+        });
 
         var parsed = Root().Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
             {
-                await Console.Error.WriteLineAsync("guanghan: " + error.Message);
+                Say(error.Message);
             }
 
-            await Console.Error.WriteLineAsync(
-                "guanghan: 'guanghan --help' lists the commands, 'guanghan COMMAND --help' its options.");
+            Say("'guanghan --help' lists the commands, 'guanghan COMMAND --help' its options.");
             return ExitCodes.BadInput;
         }
 
+        return await Invoke(parsed, cancellation.Token);
+    }
+
+    private static async Task<int> Invoke(ParseResult parsed, CancellationToken cancellation)
+    {
         try
         {
             return await parsed.InvokeAsync(
                 new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
-                cancellation.Token);
+                cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync("guanghan: cancelled; what was finished is kept.");
+            Say("cancelled; what was finished is kept.");
             return ExitCodes.Cancelled;
         }
         catch (BadInputException mistake)
         {
-            await Console.Error.WriteLineAsync("guanghan: " + mistake.Message);
+            Say(mistake.Message);
+            return ExitCodes.BadInput;
+        }
+        catch (Exception trouble) when (FileTrouble.Words(trouble) is { } words)
+        {
+            Say(words);
             return ExitCodes.BadInput;
         }
         catch (Exception broken)
         {
-            await Console.Error.WriteLineAsync(
-                $"guanghan: internal error, a defect of Guanghan {Product.Version}; please report it with the " +
-                "mission file." + Environment.NewLine + broken);
+            Say($"internal error, a defect of Guanghan {Product.Version}; please report it with the mission file." +
+                Environment.NewLine + broken);
             return ExitCodes.InternalError;
+        }
+    }
+
+    // Where standard error itself is closed or full, the exit code alone has to tell.
+    private static void Say(string words)
+    {
+        try
+        {
+            Console.Error.WriteLine("guanghan: " + words);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return;
         }
     }
 

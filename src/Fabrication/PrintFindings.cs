@@ -55,10 +55,11 @@ internal static class PrintFindings
         "FAB109", Severity.Warning, string.Create(s_plain,
         $"The layers hold {ratio * 100:F2} % of the part's volume: steps of this height do not follow its slopes."));
 
-    public static Finding NoMelt(double peak_K, double solidus_K, double flux_W_m2, double? needed_W_m2) => new(
+    public static Finding NoMelt(
+        double peak_K, double solidus_K, double cell_m, double flux_W_m2, double? needed_W_m2) => new(
         "FAB110", Severity.Error, string.Create(s_plain,
         $"The light does not melt the soil: the surface reaches {Celsius(peak_K)}, melting begins at " +
-        $"{Celsius(solidus_K)}. " +
+        $"{Celsius(solidus_K)}{(peak_K > solidus_K ? TooShort(cell_m) : "")}. " +
         $"{Needed(flux_W_m2, needed_W_m2)}"));
 
     public static Finding PartlyFused(double fusedFraction, double centreFraction) => new(
@@ -125,6 +126,11 @@ internal static class PrintFindings
         $"where it cannot " +
         $"end before the light goes."));
 
+
+    // A hot skin on a thick layer: the model does not see it, and says how thin it would have to be.
+    private static string TooShort(double cell_m) => Text(
+        $", but the light has passed before that reaches the {cell_m * 1e3:G3} mm that the model resolves; slower, ") +
+        "or thinner layers";
 
     private static string Needed(double flux_W_m2, double? needed_W_m2) => needed_W_m2 is { } needed
         ? Text($"At this spot and speed it takes {needed / 1e6:G3} MW/m^2 instead of {flux_W_m2 / 1e6:G3}.")

@@ -27,7 +27,7 @@ internal sealed class FakeFiles : IMissionFiles
         return found;
     }
 
-    public bool TryLocate(string name, out string path, out string error)
+    public bool TryKernel(string name, out string path, out string error)
     {
         (path, error) = ("/" + name, _files.ContainsKey(name) ? "" : $"the file '{name}' does not exist");
         return error.Length == 0;

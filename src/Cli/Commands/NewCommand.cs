@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Guanghan.Cli.Commands;
@@ -50,15 +51,16 @@ internal static partial class NewCommand
             Description = "Name of the mission: letters, digits, '-' and '_'. NAME.yaml is written.",
             HelpName = "NAME",
         };
+        var json = SharedOptions.Json();
         var command = new Command("new", "Writes NAME.yaml, a small mission that runs as it stands, to start from.")
         {
-            name,
+            name, json,
         };
-        command.SetAction(parsed => Write(parsed.GetRequiredValue(name)));
+        command.SetAction(parsed => Write(parsed.GetRequiredValue(name), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Write(string name)
+    private static int Write(string name, bool json)
     {
         if (!Name().IsMatch(name))
         {
@@ -79,7 +81,9 @@ internal static partial class NewCommand
             throw new BadInputException($"'{file}' is already there; choose another name or move it away.");
         }
 
-        Console.WriteLine($"Wrote {file}. Next: guanghan run {file}");
+        Console.WriteLine(json
+            ? JsonSerializer.Serialize(new { file }, SharedOptions.Indented)
+            : $"Wrote {file}. Next: guanghan run {file}");
         return ExitCodes.Success;
     }
 

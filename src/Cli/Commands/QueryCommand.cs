@@ -27,7 +27,12 @@ internal static class QueryCommand
             try
             {
                 var table = RunQuery.Execute(parsed.GetRequiredValue(runs), parsed.GetRequiredValue(sql), cancellation);
-                Console.WriteLine(parsed.GetValue(json) ? table.ToJson() : table.ToText());
+                foreach (var message in table.Unreadable)
+                {
+                    Console.Error.WriteLine("guanghan: A run is left out: " + message);
+                }
+
+                Console.Write(parsed.GetValue(json) ? table.ToJson() : table.ToText());
                 return Task.FromResult(ExitCodes.Success);
             }
             catch (QueryException mistake)

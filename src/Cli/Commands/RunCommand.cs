@@ -55,6 +55,7 @@ internal static class RunCommand
             return ExitCodes.BadInput;
         }
 
+        RequireFolder(runs);
         using var observer = Progress.ForErrorStream(plan);
         var store = Path.Combine(runs, ".store");
         var options = new RunOptions(store, runs, new StoredEphemerides(store), new ReportWriter())
@@ -73,7 +74,7 @@ internal static class RunCommand
 
         if (json)
         {
-            Console.WriteLine(MissionRunJson.Of(outcome.Run));
+            Console.Write(MissionRunJson.Of(outcome.Run));
         }
         else
         {
@@ -83,6 +84,20 @@ internal static class RunCommand
         }
 
         return RunVerdict.Of(outcome.Run).IsGood ? ExitCodes.Success : ExitCodes.FellShort;
+    }
+
+    // Before anything is computed: a folder that cannot be written would be found out only at the end.
+    private static void RequireFolder(string runs)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(runs, ".store"));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"The folder of runs '{runs}' cannot be made: " +
+                $"{FileTrouble.WhyNot(runs, exception)}. Name another one with --runs.");
+        }
     }
 
     /// <summary>Relative to the current folder where that is shorter.</summary>

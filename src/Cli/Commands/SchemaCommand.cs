@@ -19,7 +19,7 @@ internal static class SchemaCommand
         };
         command.SetAction(_ =>
         {
-            Console.WriteLine(MissionSchema.Of(Catalogue.Phases));
+            Console.Write(MissionSchema.Of(Catalogue.Phases));
             return ExitCodes.Success;
         });
         return command;

@@ -14,21 +14,39 @@ internal static class SharedOptions
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static Argument<string> MissionFile() => new("mission")
+    public static Argument<string> MissionFile()
     {
-        Description = "The mission file.",
-        HelpName = "MISSION.yaml",
-    };
+        var file = new Argument<string>("mission") { Description = "The mission file.", HelpName = "MISSION.yaml" };
+        file.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value.Length: 0 }])
+            {
+                result.AddError("The name of the mission file is empty.");
+            }
+        });
+        return file;
+    }
 
     public static Option<bool> Json() => new("--json")
     {
         Description = "Print JSON to standard output, and nothing else there.",
     };
 
-    public static Option<string> Runs() => new("--runs")
+    public static Option<string> Runs()
     {
-        Description = "The folder that run folders are written to; stored results are kept in its .store.",
-        HelpName = "FOLDER",
-        DefaultValueFactory = _ => "runs",
-    };
+        var runs = new Option<string>("--runs")
+        {
+            Description = "The folder that run folders are written to; stored results are kept in its .store.",
+            HelpName = "FOLDER",
+            DefaultValueFactory = _ => "runs",
+        };
+        runs.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value.Length: 0 }])
+            {
+                result.AddError("--runs needs the name of a folder.");
+            }
+        });
+        return runs;
+    }
 }

@@ -28,8 +28,7 @@ internal static class ShowCommand
             try
             {
                 var read = RunReader.Read(folder);
-                Console.Write(
-                    parsed.GetValue(json) ? MissionRunJson.Of(read) + Environment.NewLine : FiguresTable.Of(read));
+                Console.Write(parsed.GetValue(json) ? MissionRunJson.Of(read) : FiguresTable.Of(read));
                 return ExitCodes.Success;
             }
             catch (RunFolderException mistake)
@@ -52,13 +51,25 @@ internal static class ShowCommand
                 .Where(folder => File.Exists(Path.Combine(folder, RunFolder.ReportFile)))
                 .ToArray()
             : [];
-        var newest = all.Where(folder => Path.GetFileName(folder).StartsWith(word, StringComparison.Ordinal))
-            .OrderByDescending(Directory.GetLastWriteTimeUtc)
+        // 'first' is the mission first before it is the beginning of first-brick-...
+        var newest = all.Where(folder => NameOf(folder).StartsWith(word, StringComparison.Ordinal))
+            .OrderByDescending(folder =>
+                ((string[])[NameOf(folder), MissionOf(folder)]).Contains(word, StringComparer.Ordinal))
+            .ThenByDescending(Directory.GetLastWriteTimeUtc)
             .ThenBy(folder => folder, StringComparer.Ordinal)
             .FirstOrDefault();
         return newest ?? throw new BadInputException(all.Length == 0
             ? $"There is no run '{word}': '{runs}' holds no runs yet. 'guanghan run MISSION.yaml' makes one."
             : $"There is no run '{word}' in '{runs}'" +
-                Suggestion.For(word, all.Select(folder => Path.GetFileName(folder))));
+                Suggestion.For(word, all.Select(MissionOf).Distinct(StringComparer.Ordinal)));
+    }
+
+    private static string NameOf(string folder) => Path.GetFileName(folder);
+
+    /// <summary>What stands before the key: <c>first-brick</c> of <c>first-brick-ec52c017b745</c>.</summary>
+    private static string MissionOf(string folder)
+    {
+        var name = NameOf(folder);
+        return name.LastIndexOf('-') is > 0 and var end ? name[..end] : name;
     }
 }

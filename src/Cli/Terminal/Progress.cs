@@ -7,12 +7,13 @@ namespace Guanghan.Cli.Terminal;
 
 /// <summary>
 /// Shows a run going on, on standard error: a bar for each phase that is computing where that is a terminal, otherwise
-/// one
-/// plain line when a phase starts and one when it ends.
+/// one plain line when a phase starts and one when it ends. Where standard error cannot be written, the run goes on
+/// unseen.
 /// </summary>
 internal sealed class Progress : IRunObserver, IDisposable
 {
     private const int BarWidth = 24;
+    private const int NoWidth = 79; // of a terminal that does not tell
     private static readonly TimeSpan s_refresh = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _lock = new();
@@ -22,6 +23,7 @@ internal sealed class Progress : IRunObserver, IDisposable
     private readonly SortedDictionary<string, Going> _going = new(StringComparer.Ordinal);
     private int _linesDrawn;
     private long _lastDrawn;
+    private bool _isLost;
 
     private Progress(TextWriter writer, bool isTerminal, int nameWidth) =>
         (_writer, _isTerminal, _nameWidth) = (writer, isTerminal, nameWidth);
@@ -40,7 +42,7 @@ internal sealed class Progress : IRunObserver, IDisposable
             _going[phase] = new Going(Stopwatch.GetTimestamp(), 0, "");
             if (!_isTerminal)
             {
-                _writer.WriteLine($"{phase.PadRight(_nameWidth)}  started");
+                Write($"{phase.PadRight(_nameWidth)}  started\n");
             }
         }
     }
@@ -107,7 +109,7 @@ internal sealed class Progress : IRunObserver, IDisposable
     private void Say(string phase, string words)
     {
         Erase();
-        _writer.WriteLine($"{phase.PadRight(_nameWidth)}  {words}");
+        Write($"{phase.PadRight(_nameWidth)}  {words}\n");
         Draw(force: true);
     }
 
@@ -126,7 +128,7 @@ internal sealed class Progress : IRunObserver, IDisposable
             var line = string.Create(CultureInfo.InvariantCulture,
                 $"{phase.PadRight(_nameWidth)}  {new string('█', full)}{new string('░', BarWidth - full)} " +
                 $"{going.DoneFraction,4:P0} {going.Words}");
-            _writer.WriteLine(line.Length < Columns() ? line : line[..Columns()]);
+            Write((line.Length < Columns() ? line : line[..Columns()]) + "\n");
             _linesDrawn++;
         }
     }
@@ -135,9 +137,27 @@ internal sealed class Progress : IRunObserver, IDisposable
     {
         if (_linesDrawn > 0)
         {
-            // Cursor up over the bars, then clear to the end of the screen (ECMA-48 CUU and ED).
-            _writer.Write(string.Create(CultureInfo.InvariantCulture, $"\e[{_linesDrawn}A\e[J"));
+            // Up a line and clear it, once a bar (ECMA-48 CUU and EL). Clearing to the end of the screen would be
+            // shorter, but at its top some terminals then keep what was there in their history.
+            Write(string.Concat(Enumerable.Repeat("\e[1A\e[2K", _linesDrawn)));
             _linesDrawn = 0;
+        }
+    }
+
+    private void Write(string text)
+    {
+        if (_isLost)
+        {
+            return;
+        }
+
+        try
+        {
+            _writer.Write(text);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _isLost = true; // a log on a full disk, a closed terminal
         }
     }
 
@@ -145,11 +165,11 @@ internal sealed class Progress : IRunObserver, IDisposable
     {
         try
         {
-            return Math.Max(20, Console.WindowWidth - 1);
+            return Console.WindowWidth is > 1 and var width ? width - 1 : NoWidth;
         }
         catch (IOException)
         {
-            return 79; // a terminal that does not tell its width
+            return NoWidth;
         }
     }
 

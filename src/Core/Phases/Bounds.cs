@@ -6,6 +6,9 @@ namespace Guanghan.Core.Phases;
 /// </summary>
 public readonly record struct Bounds
 {
+    private const double Decades = 20; // ends this far apart have their geometric middle where users write
+    private const double Thousands = 3000;
+
     private readonly Quantity? _low;
     private readonly Quantity? _high;
     private readonly bool _lowOpen;
@@ -75,6 +78,35 @@ public readonly record struct Bounds
             (null, not null) => high,
             _ => low + " and " + high,
         };
+    }
+
+    /// <summary>
+    /// An allowed value as a user might write it, in the unit given: the middle of the bounds (over several decades the
+    /// geometric one) in as few digits as stay within them.
+    /// </summary>
+    /// <param name="unit">The unit that documentation uses.</param>
+    public string Example(Unit unit)
+    {
+        var middle_si = (Low_si, High_si) switch
+        {
+            (null, null) => unit.ToSi(1),
+            ({ } low, null) => low + Math.Max(unit.Factor, Math.Abs(low)),
+            (null, { } high) => high - Math.Max(unit.Factor, Math.Abs(high)),
+            ({ } low, { } high) when low > 0 && high / low > Decades => Math.Sqrt(low) * Math.Sqrt(high),
+            // From zero to thousands of the unit: one is a decade as likely as a thousand.
+            (0, { } high) when unit.FromSi(high) > Thousands => unit.ToSi(Math.Sqrt(unit.FromSi(high))),
+            ({ } low, { } high) => low + ((high - low) / 2),
+        };
+        for (var digits = 1; digits <= 6; digits++)
+        {
+            var text = unit.Format(middle_si, digits);
+            if (Allow(Quantity.Parse(text).Value_si))
+            {
+                return text;
+            }
+        }
+
+        return unit.Format(middle_si, 17);
     }
 
     /// <summary>

@@ -32,18 +32,20 @@ public sealed partial class Section
         return read(new Section(scope, null, ""));
     }
 
-    private double ReadQuantity(string key, ScalarNode scalar, Unit wanted, Bounds bounds)
+    private double ReadQuantity(
+        string key, ScalarNode scalar, Unit wanted, Bounds bounds, string? otherwise = null)
     {
         if (!Phases.Quantity.TryParse(scalar.Text, out var quantity, out var error))
         {
             Add(key, scalar.Position, scalar.Text.Length == 0
-                ? $"has no value; write {Example(wanted, bounds)}" : error);
+                ? $"has no value; write {Example(wanted, bounds, otherwise)}" : error);
         }
         else if (quantity.Unit.Dimension != wanted.Dimension)
         {
             Add(key, scalar.Position, quantity.Unit == Unit.One
-                ? $"'{scalar.Text}' has no unit; write {Example(wanted, bounds)}"
-                : $"'{scalar.Text}' is {quantity.Unit.Dimension.Describe()}; write {Example(wanted, bounds)}");
+                ? $"'{scalar.Text}' has no unit; write {Example(wanted, bounds, otherwise)}"
+                : $"'{scalar.Text}' is {quantity.Unit.Dimension.Describe()}; " +
+                    $"write {Example(wanted, bounds, otherwise)}");
         }
         else if (!bounds.Allow(quantity.Value_si))
         {
@@ -191,8 +193,8 @@ public sealed partial class Section
 
     private string PathOf(string key) => _path + key;
 
-    private static string Example(Unit unit, Bounds bounds) =>
-        $"{unit.Dimension.Describe()} such as {unit.Format(bounds.Example_si, 3)}";
+    private static string Example(Unit unit, Bounds bounds, string? otherwise = null) =>
+        $"{unit.Dimension.Describe()} such as {otherwise ?? bounds.Example(unit)}";
 
     private static string Shown(Unit unit) => unit.Symbol.Length == 0 ? "no unit" : unit.Symbol;
 

@@ -60,16 +60,16 @@ public sealed partial class Section
     {
         var wanted = Unit.Parse(unit);
         Declare(key, OptionKind.Quantity, wanted, bounds, otherwise, about);
-        switch (Take(key, otherwise, Example(wanted, bounds)))
+        switch (Take(key, otherwise, Example(wanted, bounds, otherwise)))
         {
             case null:
                 break;
             case ScalarNode scalar:
-                return ReadQuantity(key, scalar, wanted, bounds);
+                return ReadQuantity(key, scalar, wanted, bounds, otherwise);
             case FigureReferenceNode figure:
                 return ReadFigure(key, figure, wanted, bounds);
             case var other:
-                Add(key, other.Position, $"{other.Kind} cannot stand here; write {Example(wanted, bounds)}");
+                Add(key, other.Position, $"{other.Kind} cannot stand here; write {Example(wanted, bounds, otherwise)}");
                 break;
         }
 
@@ -87,7 +87,7 @@ public sealed partial class Section
         var bounds = Bounds.Between(Text(least), Text(most));
         var fallback = otherwise is { } given ? Text(given) : null;
         Declare(key, OptionKind.Count, Unit.One, bounds, fallback, about);
-        if (Take(key, fallback, "a whole number such as " + Text(least)) is not { } node)
+        if (Take(key, fallback, "a whole number such as " + Text(otherwise ?? least)) is not { } node)
         {
             return least;
         }
@@ -95,7 +95,7 @@ public sealed partial class Section
         if (node is not ScalarNode scalar ||
             !int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
         {
-            Add(key, node.Position, $"{node.Kind} is not a whole number; write one such as {Text(least)}");
+            Add(key, node.Position, $"{node.Kind} is not a whole number; write one such as {Text(otherwise ?? least)}");
             return least;
         }
 

@@ -35,7 +35,8 @@ public static class Suggestion
         }
 
         string? best = null;
-        var least = Math.Max(1, word.Length / 3) + 1;
+        // A word of one letter is near to every other letter; only its own in another case is meant.
+        var least = (word.Length < 2 ? 0 : Math.Max(1, word.Length / 3)) + 1;
         var leastWithCase = int.MaxValue;
         foreach (var candidate in words)
         {

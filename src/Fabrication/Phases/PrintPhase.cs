@@ -76,8 +76,9 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
         var centre = track.Centre;
         if (track.FusedFraction <= 0)
         {
-            findings.Add(PrintFindings.NoMelt(centre.Peak_K, inputs.Solidus_K, inputs.Pen.Flux_W_m2,
-                PenTrack.FluxToMelt_W_m2(stroke, material, cancellation)));
+            findings.Add(PrintFindings.NoMelt(
+                centre.Peak_K, inputs.Solidus_K, inputs.Layer_m / PenTrack.CellCount(inputs.Layer_m),
+                inputs.Pen.Flux_W_m2, PenTrack.FluxToMelt_W_m2(stroke, material, cancellation)));
             return track;
         }
 

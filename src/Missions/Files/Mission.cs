@@ -11,11 +11,20 @@ public static class Mission
     /// <param name="catalogue">The phases there are.</param>
     public static MissionCheck CheckFile(string path, ImmutableArray<CataloguePhase> catalogue)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? path;
-        var files = new MissionFolder(folder);
+        var full = Path.GetFullPath(path);
+        if (Directory.Exists(full))
+        {
+            return new([new Problem(new(path, 1, 1), "this is a folder; name the mission file in it")], null);
+        }
+
+        var files = new MissionFolder(Path.GetDirectoryName(full) ?? path);
         if (!files.TryRead(Path.GetFileName(path), out var text, out var error))
         {
-            return new([new Problem(new(path, 1, 1), error)], null);
+            // The file itself is not named by a mission: what is said of names in missions does not hold for it.
+            var words = error.EndsWith(MissionFolder.Relative, StringComparison.Ordinal)
+                ? error[..^MissionFolder.Relative.Length]
+                : error;
+            return new([new Problem(new(path, 1, 1), words)], null);
         }
 
         var check = Check(Path.GetFileName(path), text, catalogue, files);
@@ -95,7 +104,7 @@ public static class Mission
         var paths = ImmutableArray.CreateBuilder<string>(kernels.Length);
         foreach (var kernel in kernels)
         {
-            if (files.TryLocate(kernel.Text, out var path, out var error))
+            if (files.TryKernel(kernel.Text, out var path, out var error))
             {
                 paths.Add(path);
             }

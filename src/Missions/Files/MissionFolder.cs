@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Guanghan.Core.Bodies;
+using Guanghan.Core.Bodies.Spk;
 using Guanghan.Core.Phases;
 
 namespace Guanghan.Missions.Files;
@@ -7,11 +9,11 @@ namespace Guanghan.Missions.Files;
 /// <summary>The files a mission names: small ones are read whole, kernels are only located.</summary>
 public interface IMissionFiles : IInputFiles
 {
-    /// <summary>Finds a file that is opened where it lies.</summary>
+    /// <summary>Finds an SPK kernel, which is opened where it lies, and makes sure that it is one.</summary>
     /// <param name="name">As the mission file names it, relative to that file.</param>
     /// <param name="path">Its full path.</param>
     /// <param name="error">Why it cannot be opened, in words that follow a colon.</param>
-    bool TryLocate(string name, out string path, out string error);
+    bool TryKernel(string name, out string path, out string error);
 }
 
 /// <summary>
@@ -27,7 +29,7 @@ public sealed class MissionFolder(string folder) : IMissionFiles
     /// <summary>Most names of a folder that are looked at for a suggestion.</summary>
     private const int MaximumNames = 1000;
 
-    private const string Relative = "; names are relative to the mission file";
+    internal const string Relative = "; names are relative to the mission file";
 
     private readonly string _folder = Path.GetFullPath(folder);
     private readonly ConcurrentDictionary<string, (ReadOnlyMemory<byte> Content, string Error)> _read =
@@ -41,7 +43,26 @@ public sealed class MissionFolder(string folder) : IMissionFiles
     }
 
     /// <inheritdoc/>
-    public bool TryLocate(string name, out string path, out string error)
+    public bool TryKernel(string name, out string path, out string error)
+    {
+        if (!TryLocate(name, out path, out error))
+        {
+            return false;
+        }
+
+        try
+        {
+            _ = SpkFile.Open(path);
+        }
+        catch (EphemerisException exception)
+        {
+            error = exception.Message;
+        }
+
+        return error.Length == 0;
+    }
+
+    private bool TryLocate(string name, out string path, out string error)
     {
         path = "";
         if (name.Length == 0 || name.Contains('\0', StringComparison.Ordinal))

@@ -46,7 +46,7 @@ internal static class OptionText
     public static string Example(OptionDescription option) => option switch
     {
         { Default: { } value } when option.Kind is not OptionKind.List => value,
-        { Kind: OptionKind.Quantity or OptionKind.Series } => Quantity(option),
+        { Kind: OptionKind.Quantity or OptionKind.Series } => option.Bounds.Example(option.Unit),
         { Kind: OptionKind.Count } => option.Unit.Format(option.Bounds.Low_si ?? 1),
         { Kind: OptionKind.Choice } => option.Words[0].Word,
         { Kind: OptionKind.Flag } => "true",
@@ -54,29 +54,4 @@ internal static class OptionText
         { Kind: OptionKind.File } => "part.stl",
         _ => "text",
     };
-
-    private static string Quantity(OptionDescription option)
-    {
-        var (low, high) = (option.Bounds.Low_si, option.Bounds.High_si);
-        var example_si = (low, high) switch
-        {
-            (null, null) => option.Unit.ToSi(1),
-            ({ } least, null) => least + Math.Max(option.Unit.Factor, Math.Abs(least)),
-            (null, { } most) => most - Math.Max(option.Unit.Factor, Math.Abs(most)),
-            // Bounds over several decades: the geometric middle is what users write, the arithmetic one never is.
-            ({ } least, { } most) when least > 0 && most / least > 20 => Math.Sqrt(least) * Math.Sqrt(most),
-            ({ } least, { } most) => least + ((most - least) / 2),
-        };
-        // Few digits, as long as they stay within the bounds.
-        for (var digits = 1; digits <= 6; digits++)
-        {
-            var text = option.Unit.Format(example_si, digits);
-            if (option.Bounds.Allow(Core.Phases.Quantity.Parse(text).Value_si))
-            {
-                return text;
-            }
-        }
-
-        return option.Unit.Format(example_si, 17);
-    }
 }

@@ -38,6 +38,7 @@ public static class RunReader
     private static MissionRun ReadReport(string path, string? folder)
     {
         var content = ReadFile(path, "Name a run folder that a run has finished writing.");
+        RequireUnaltered(path, content);
         try
         {
             using var document = JsonDocument.Parse(content, s_options);
@@ -51,6 +52,23 @@ public static class RunReader
             throw new RunFolderException(
                 $"{path} is not JSON: it cannot be read on from line {line}. {JsonFields.Advice}",
                 error);
+        }
+    }
+
+    // The run listed what it wrote; a figure changed by hand is not the run's any more.
+    private static void RequireUnaltered(string path, byte[] content)
+    {
+        var sums = Path.Combine(Path.GetDirectoryName(path)!, Runs.RunFolder.ChecksumsName);
+        var listed = File.Exists(sums)
+            ? File.ReadLines(sums).FirstOrDefault(line =>
+                line.EndsWith("  " + RunFolder.ReportFile, StringComparison.Ordinal))
+            : null;
+        if (listed is not null &&
+            !listed.StartsWith(ReportJson.Sha256(content), StringComparison.Ordinal))
+        {
+            throw new RunFolderException(
+                $"{path} is not what the run wrote: its SHA-256 is not the one in {Runs.RunFolder.ChecksumsName}. " +
+                JsonFields.Advice);
         }
     }
 

@@ -23,16 +23,32 @@ public interface IEphemerisSource
     IEphemeris Open(ImmutableArray<string> kernels);
 }
 
-/// <summary>An ephemeris that is opened when it is first asked for a state.</summary>
+/// <summary>
+/// An ephemeris that is opened when it is first asked for a state. Building one takes seconds and cannot be stopped
+/// midway, so it goes on elsewhere while the wait for it can be given up.
+/// </summary>
 /// <param name="identity">Its identity, known before.</param>
 /// <param name="open">Opens it.</param>
-internal sealed class LazyEphemeris(string identity, Func<IEphemeris> open) : IEphemeris
+/// <param name="cancellation">Gives up the wait.</param>
+internal sealed class LazyEphemeris(string identity, Func<IEphemeris> open, CancellationToken cancellation) : IEphemeris
 {
-    private readonly Lazy<IEphemeris> _opened = new(open);
+    private readonly Lazy<Task<IEphemeris>> _opening = new(() => Task.Factory.StartNew(
+        open, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
 
     /// <inheritdoc/>
     public string Identity { get; } = identity;
 
     /// <inheritdoc/>
-    public State<Icrf> StateOf(Body target, Body center, Epoch epoch) => _opened.Value.StateOf(target, center, epoch);
+    public State<Icrf> StateOf(Body target, Body center, Epoch epoch) => Opened().StateOf(target, center, epoch);
+
+    private IEphemeris Opened()
+    {
+        var opening = _opening.Value;
+        if (!opening.IsCompleted)
+        {
+            Task.WaitAny([opening], cancellation);
+        }
+
+        return opening.GetAwaiter().GetResult();
+    }
 }

@@ -26,8 +26,8 @@ public static class MissionRunner
         var store = ResultStore.Open(options.StoreFolder);
         using var folder = RunFolder.Begin(options.RunsFolder, plan, options.Observer);
         var identity = options.Ephemeris.IdentityOf(plan.Kernels);
-        var ephemeris = new LazyEphemeris(identity, () => options.Ephemeris.Open(plan.Kernels));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var ephemeris = new LazyEphemeris(identity, () => options.Ephemeris.Open(plan.Kernels), stop.Token);
         var execution = new PhaseExecution(plan, store, ephemeris, folder.Journal, stop.Token);
         var phases = PhaseSchedule.Run(plan.Phases, options.Workers, execution.Execute, stop.Cancel);
         var run = new MissionRun(

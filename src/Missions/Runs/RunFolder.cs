@@ -14,7 +14,7 @@ namespace Guanghan.Missions.Runs;
 internal sealed class RunFolder : IDisposable
 {
     private const string JournalName = "journal";
-    private const string ChecksumsName = "SHA256SUMS";
+    internal const string ChecksumsName = "SHA256SUMS";
     private const string PendingName = ".tmp";
     private const string DamagedName = ".damaged";
     private const int KeyLength = 12;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Guanghan.Core.Bodies;
 using Guanghan.Core.Bodies.Builtin;
 using Guanghan.Core.Bodies.Spk;
+using Guanghan.Missions.Store;
 
 namespace Guanghan.Missions.Runs;
 
@@ -33,8 +34,10 @@ public sealed class StoredEphemerides(string storeFolder) : IEphemerisSource
 
         var built = BuiltinEphemeris.Default;
         Directory.CreateDirectory(folder);
-        // Its own temporary name, then a rename: two processes at once both write, and either file is whole.
-        var temporary = $"{file}.{Environment.ProcessId}.tmp";
+        // A temporary folder of this process, then a rename: two processes at once both write, and either file is
+        // whole. What a killed process leaves, the next one to open the store sweeps away.
+        using var pending = PendingFolder.Begin(Path.Combine(storeFolder, ResultStore.PendingName));
+        var temporary = Path.Combine(pending.FullPath, "ephemeris");
         using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write))
         {
             built.Save(stream);

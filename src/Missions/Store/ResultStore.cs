@@ -11,7 +11,7 @@ namespace Guanghan.Missions.Store;
 public sealed class ResultStore
 {
     private const string ReportName = "report";
-    private const string PendingName = "tmp";
+    internal const string PendingName = "tmp";
     private const string DamagedName = "damaged";
 
     private readonly string _folder;

@@ -82,6 +82,32 @@ public sealed class BoundsTests
             threads: 1);
     }
 
+    [Theory]
+    [Trait("Kind", "regression")]
+    [InlineData("0 d", "3660 d", "d", "60 d")]
+    [InlineData("0.6 mm/min", "60000 mm/min", "mm/min", "200 mm/min")]
+    [InlineData("0.05 mm", "50 mm", "mm", "2 mm")]
+    [InlineData("-90 deg", "90 deg", "deg", "0 deg")]
+    [InlineData("800 degC", "2200 degC", "degC", "2000 degC")]
+    [InlineData("0", "1", "", "0.5")]
+    [InlineData("1.4996 m", "1.5004 m", "m", "1.5 m")]
+    public void An_example_is_round_and_of_a_size_that_people_write(string low, string high, string unit, string text) =>
+        Assert.Equal(text, Bounds.Between(low, high).Example(Unit.Parse(unit)));
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void An_example_in_words_lies_inside_any_two_bounds()
+    {
+        Gen.Select(Gen.Double[-1e9, 1e9], Gen.Double[1e-3, 1e9]).Sample(
+            (low, width) =>
+            {
+                var bounds = Bounds.Between(low.ToString("R", null), (low + width).ToString("R", null));
+                Assert.True(bounds.Allow(Quantity.Parse(bounds.Example(Unit.One)).Value_si));
+            },
+            iter: 2000,
+            threads: 1);
+    }
+
     // The value a describing read goes on with, seen from outside: what a phase's Read gets.
     private static double Example(Bounds bounds)
     {

@@ -95,14 +95,14 @@ public sealed class SectionTests
 
         Assert.Equal(
             [
-                "length: '2 W' is a power; write a length such as 500 mm",
-                "count: the value 'ten' is not a whole number; write one such as 1",
-                "word: the value 'c' is not one of its words; did you mean 'a'?",
+                "length: '2 W' is a power; write a length such as 5 mm",
+                "count: the value 'ten' is not a whole number; write one such as 2",
+                "word: the value 'c' is not one of its words; valid: a, b",
                 "text: the value 'two\nlines' cannot stand here; write a text on one line",
                 "on: the value 'maybe' is neither true nor false",
                 "file: no such file",
                 "flux: a list cannot stand here; write { from: phase.series } or one quantity",
-                "part.width: is missing; write a length such as 1000 mm",
+                "part.width: is missing; write a length such as 1 mm",
                 "part.widht: is not an option here; did you mean 'width'?",
                 "extra: the value 'x' where a group of options must stand, as in extra: { ... }",
                 "parts: 4 items where a list of 0 to 3 items must stand",
@@ -122,7 +122,7 @@ public sealed class SectionTests
             Assert.Single(Read(Good(("length", Figure("m.x", "mm", 2)))).Problems).Message);
         Assert.Equal("flux: 's.y' has the value -1 W/m^2, outside the bounds of this option: at least 0 W/m^2",
             Assert.Single(Read(Good(("flux", SeriesOf("s.y", 1, -1)))).Problems).Message);
-        Assert.Equal("length: has no value; write a length such as 500 mm",
+        Assert.Equal("length: has no value; write a length such as 5 mm",
             Assert.Single(Read(Good(("length", Value("")))).Problems).Message);
     }
 

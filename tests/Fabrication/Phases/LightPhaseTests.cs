@@ -138,7 +138,7 @@ public sealed class LightPhaseTests
     [Theory]
     [Trait("Kind", "refusal")]
     [InlineData("mirror", "obstruction", "0.5 m", "mirror.obstruction: 0.5 m leaves nothing of the aperture of 0.5 m")]
-    [InlineData("mirror", "aperture", "0.5 kg", "mirror.aperture: '0.5 kg' is a mass; write a length such as 0.447 m")]
+    [InlineData("mirror", "aperture", "0.5 kg", "mirror.aperture: '0.5 kg' is a mass; write a length such as 0.4 m")]
     [InlineData("mirror", "reflectivity", "1.2", "mirror.reflectivity: 1.2 is outside its bounds: above 0 and at " +
         "most 1")]
     [InlineData("mirror", "obstuction", "1 m", "mirror.obstuction: is not an option here; did you mean 'obstruction'?")]
@@ -149,7 +149,7 @@ public sealed class LightPhaseTests
     [InlineData("fibre", "packing", "square", "fibre.packing: the value 'square' is not one of its words; valid: " +
         "circular, hexagonal")]
     [InlineData("fibre", "attenuation", "20", "fibre.attenuation: '20' has no unit; write an attenuation such as " +
-        "5000 dB/km")]
+        "100 dB/km")]
     [InlineData("pen", "magnification", "0", "pen.magnification: 0 is outside its bounds: at least 0.05 and at " +
         "most 20")]
     public void A_bad_option_is_refused_in_words(string group, string key, string value, string message)

@@ -109,6 +109,18 @@ public sealed class PrintPhaseTests
 
     [Fact]
     [Trait("Kind", "property")]
+    public void A_skin_hotter_than_the_solidus_that_the_model_cannot_resolve_is_not_called_too_cold()
+    {
+        // 60 m/min over layers of 50 mm: the light stays 5 ms, the model's cells are 1.25 mm.
+        var result = new PrintCase().With("layer", "50 mm").With("speed", "60 m/min").Run();
+
+        var message = result.Findings.First(finding => finding.Code is "FAB110").Message;
+        Assert.Contains("but the light has passed before that reaches the 1.25 mm that the model resolves; slower, or " +
+            "thinner layers.", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
     public void A_part_with_a_hole_is_not_sliced_and_the_finding_counts_its_edges()
     {
         var mesh = InterlockingBrick.Coupon.ToMesh();
@@ -161,7 +173,7 @@ public sealed class PrintPhaseTests
 
     [Theory]
     [InlineData("layer", "0 mm", "m.yaml:1:1: layer: 0 mm is outside its bounds: at least 0.05 mm and at most 50 mm")]
-    [InlineData("layer", "2 s", "m.yaml:1:1: layer: '2 s' is a time; write a length such as 1.58 mm")]
+    [InlineData("layer", "2 s", "m.yaml:1:1: layer: '2 s' is a time; write a length such as 2 mm")]
     [InlineData("soil", "CE5", "m.yaml:1:1: soil: the value 'CE5' is not one of its words; did you mean 'CE-5'?")]
     [InlineData("liquidus", "1000 degC",
         "m.yaml:1:1: liquidus: the liquidus of 1273.2 K is not above the solidus of 1388.2 K")]

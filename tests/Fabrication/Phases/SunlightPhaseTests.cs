@@ -106,7 +106,7 @@ public sealed class SunlightPhaseTests
     [Theory]
     [Trait("Kind", "refusal")]
     [InlineData("days", "0 d", "days: 0 d is outside its bounds: above 0 d and at most 3660 d")]
-    [InlineData("days", "14", "days: '14' has no unit; write a time such as 1830 d")]
+    [InlineData("days", "14", "days: '14' has no unit; write a time such as 60 d")]
     [InlineData("step", "10 s", "step: 10 s is outside its bounds: at least 60 s and at most 432000 s")]
     [InlineData("usable_elevation", "95 deg",
         "usable_elevation: 95 deg is outside its bounds: at least -1 deg and at most 89 deg")]

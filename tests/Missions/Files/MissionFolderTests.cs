@@ -17,7 +17,8 @@ public sealed class MissionFolderTests : IDisposable
     {
         Directory.CreateDirectory(_scratch.At("missions", "kernels"));
         Directory.CreateDirectory(_scratch.At("missions", "parts"));
-        File.WriteAllBytes(_scratch.At("missions", "kernels", "de440.bsp"), [1]);
+        File.WriteAllBytes(
+            _scratch.At("missions", "kernels", "de440.bsp"), SmallKernel.OfOneBody());
         File.WriteAllBytes(_scratch.At("missions", "parts", "brick.stl"), [1, 2, 3]);
     }
 
@@ -59,6 +60,28 @@ public sealed class MissionFolderTests : IDisposable
 
         Assert.EndsWith("'big.stl' has 268435457 bytes; a file that a mission names has at most 268435456",
             Assert.Single(Check("big.stl").Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Kind", "refusal")]
+    public void A_file_that_is_no_kernel_is_refused_where_the_mission_names_it()
+    {
+        File.WriteAllText(_scratch.At("missions", "kernels", "de440.bsp"), "# not a kernel");
+
+        Assert.Equal("ephemeris: de440.bsp cannot be read as an SPK kernel: it has 14 bytes; its file record alone needs " +
+            "1024.", Assert.Single(Check("parts/brick.stl").Problems).Message);
+    }
+
+    [Theory]
+    [Trait("Kind", "refusal")]
+    [InlineData("missions", "this is a folder; name the mission file in it")]
+    [InlineData("missions/", "this is a folder; name the mission file in it")]
+    [InlineData("missions/-", "the file '-' does not exist")]
+    public void A_path_that_is_no_mission_file_is_refused_in_words_that_fit_it(string path, string message)
+    {
+        var check = Mission.CheckFile(_scratch.FullPath + "/" + path, FakePhases.Catalogue);
+
+        Assert.Equal(message, Assert.Single(check.Problems).Message);
     }
 
     [Fact]
