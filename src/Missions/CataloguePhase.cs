@@ -28,8 +28,7 @@ public sealed class CataloguePhase
 
     /// <summary>
     /// Names the code behind its results: the module version identifiers, which a deterministic compiler derives from
-    /// the
-    /// source, of the phase's assembly and of every assembly of Guanghan that it refers to, whatever lies between.
+    /// the source, of the phase's assembly and of every assembly of Guanghan that it refers to, whatever lies between.
     /// </summary>
     public string Version { get; }
 

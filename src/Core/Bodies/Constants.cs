@@ -46,8 +46,9 @@ public sealed record BodyConstants(
     public double FlatteningRatio => (EquatorialRadius_m - PolarRadius_m) / EquatorialRadius_m;
 
     /// <summary>The constants of a body.</summary>
-    /// <exception cref="ArgumentException">No constants are held for the body; the message lists those that
-    /// are.</exception>
+    /// <exception cref="ArgumentException">
+    /// No constants are held for the body; the message lists those that are.
+    /// </exception>
     public static BodyConstants Of(Body body) => BodyConstantsTable.All.TryGetValue(body.NaifId, out var constants)
         ? constants
         : throw new ArgumentException(

@@ -6,8 +6,9 @@ namespace Guanghan.Core.Bodies;
 /// <summary>Where a body's north pole and prime meridian point.</summary>
 /// <param name="RightAscension_rad">Right ascension of the pole, ICRF, rad.</param>
 /// <param name="Declination_rad">Declination of the pole, ICRF, rad.</param>
-/// <param name="PrimeMeridian_rad">W: from the node of the body's equator on the ICRF's to the prime meridian,
-/// rad.</param>
+/// <param name="PrimeMeridian_rad">
+/// W: from the node of the body's equator on the ICRF's to the prime meridian, rad.
+/// </param>
 public readonly record struct PoleAndMeridian(
     double RightAscension_rad, double Declination_rad, double PrimeMeridian_rad);
 
@@ -44,8 +45,9 @@ public sealed class RotationModel
     }
 
     /// <summary>ICRF to the body's own axes: Z along the north pole, X through the prime meridian.</summary>
-    /// <typeparam name="TBodyFixed">The caller's name for the body's axes; nothing checks that it is this
-    /// body's.</typeparam>
+    /// <typeparam name="TBodyFixed">
+    /// The caller's name for the body's axes; nothing checks that it is this body's.
+    /// </typeparam>
     public Rotation<Icrf, TBodyFixed> ToFixed<TBodyFixed>(Epoch epoch)
         where TBodyFixed : IFrame
     {

@@ -21,8 +21,9 @@ public static class BrentRoot
     /// <param name="function">Continuous between the ends.</param>
     /// <param name="a">One end.</param>
     /// <param name="b">The other end.</param>
-    /// <param name="tolerance">The root is wanted within this, in the unit of the argument; rounding is added to
-    /// it.</param>
+    /// <param name="tolerance">
+    /// The root is wanted within this, in the unit of the argument; rounding is added to it.
+    /// </param>
     /// <returns>Not converged where the ends do not bracket a zero or a value is not a number.</returns>
     public static RootResult Find(Func<double, double> function, double a, double b, double tolerance)
     {

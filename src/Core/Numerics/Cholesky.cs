@@ -7,10 +7,12 @@ namespace Guanghan.Core.Numerics;
 /// </summary>
 public static class Cholesky
 {
-    /// <summary>Factors in place; returns false where the matrix is not positive definite to machine
-    /// precision.</summary>
-    /// <param name="matrix">n x n row by row; its lower triangle is read and becomes L, its upper one becomes
-    /// zero.</param>
+    /// <summary>
+    /// Factors in place; returns false where the matrix is not positive definite to machine precision.
+    /// </summary>
+    /// <param name="matrix">
+    /// n x n row by row; its lower triangle is read and becomes L, its upper one becomes zero.
+    /// </param>
     /// <param name="size">n.</param>
     /// <exception cref="ArgumentException">The matrix is not n x n.</exception>
     public static bool TryFactor(Span<double> matrix, int size)

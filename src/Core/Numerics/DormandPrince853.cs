@@ -115,8 +115,9 @@ public sealed class DormandPrince853
         }
     }
 
-    /// <summary>Takes the step that was tried: events, observer, next step; an outcome where an event ends the
-    /// run.</summary>
+    /// <summary>
+    /// Takes the step that was tried: events, observer, next step; an outcome where an event ends the run.
+    /// </summary>
     private OdeOutcome? Accept(Run run, double newTime_s, Action<DenseStep>? observer)
     {
         Evaluate(newTime_s, next, Slope(StageCount));
@@ -142,8 +143,9 @@ public sealed class DormandPrince853
         return stop is null ? null : OdeOutcome.StoppedByEvent;
     }
 
-    /// <summary>Fills <c>next</c> with the solution after a step; returns its estimated error over the
-    /// tolerance.</summary>
+    /// <summary>
+    /// Fills <c>next</c> with the solution after a step; returns its estimated error over the tolerance.
+    /// </summary>
     private double TryStep(double t_s, double step_s)
     {
         for (var stage = 1; stage < StageCount; stage++)
@@ -171,8 +173,9 @@ public sealed class DormandPrince853
         return denominator == 0 ? 0 : Math.Abs(step_s) * fifth / Math.Sqrt(denominator * dimension);
     }
 
-    /// <summary>The state at a stage: y + h times the weighted sum of earlier slopes, summed in their
-    /// order.</summary>
+    /// <summary>
+    /// The state at a stage: y + h times the weighted sum of earlier slopes, summed in their order.
+    /// </summary>
     private void Combine(int stage, double step_s, Span<double> result)
     {
         result.Clear();

@@ -30,8 +30,9 @@ public sealed class HouseholderQr
     /// <summary>Columns, n.</summary>
     public int ColumnCount { get; }
 
-    /// <summary>Factors a matrix; returns false where its columns are linearly dependent to machine
-    /// precision.</summary>
+    /// <summary>
+    /// Factors a matrix; returns false where its columns are linearly dependent to machine precision.
+    /// </summary>
     /// <param name="matrix">m x n, row by row.</param>
     /// <exception cref="ArgumentException">The matrix has another shape.</exception>
     public bool TryFactor(ReadOnlySpan<double> matrix)
@@ -126,8 +127,9 @@ public sealed class HouseholderQr
         return product;
     }
 
-    /// <summary>Applies reflector k to a column: v = (head, factors below the diagonal), H = 1 + v v^T / (r
-    /// head).</summary>
+    /// <summary>
+    /// Applies reflector k to a column: v = (head, factors below the diagonal), H = 1 + v v^T / (r head).
+    /// </summary>
     private void Reflect(int k, double diagonal, double[] target, int offset, int stride)
     {
         var divisor = diagonal * heads[k];

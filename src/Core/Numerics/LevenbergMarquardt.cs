@@ -13,12 +13,14 @@ public delegate void JacobianFunction(ReadOnlySpan<double> parameters, Span<doub
 /// <summary>When a least-squares fit stops.</summary>
 public sealed record LeastSquaresOptions
 {
-    /// <summary>Converged when a step changes no parameter by more than this fraction of the largest it has been
-    /// scaled by.</summary>
+    /// <summary>
+    /// Converged when a step changes no parameter by more than this fraction of the largest it has been scaled by.
+    /// </summary>
     public double StepRatio { get; init; } = 1e-12;
 
-    /// <summary>Converged when the cosine between the residuals and every column of the Jacobian is below
-    /// this.</summary>
+    /// <summary>
+    /// Converged when the cosine between the residuals and every column of the Jacobian is below this.
+    /// </summary>
     public double GradientRatio { get; init; } = 1e-12;
 
     /// <summary>Most trial steps.</summary>
@@ -61,8 +63,9 @@ public static class LevenbergMarquardt
     /// <param name="start">First guess, of length n.</param>
     /// <param name="jacobian">Derivatives; null for central differences.</param>
     /// <param name="options">Stopping rules; null for the defaults.</param>
-    /// <exception cref="ArgumentException">There are fewer residuals than parameters, or the start has none
-    /// finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are fewer residuals than parameters, or the start has none finite.
+    /// </exception>
     public static LeastSquaresResult Fit(
         ResidualFunction residuals, int residualCount, ReadOnlySpan<double> start,
         JacobianFunction? jacobian = null, LeastSquaresOptions? options = null)

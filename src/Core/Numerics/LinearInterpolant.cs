@@ -9,8 +9,9 @@ public sealed class LinearInterpolant
     /// <summary>Joins points.</summary>
     /// <param name="x">At least two arguments, rising strictly.</param>
     /// <param name="y">As many finite values.</param>
-    /// <exception cref="ArgumentException">The lengths differ, or the arguments do not rise; the message says
-    /// where.</exception>
+    /// <exception cref="ArgumentException">
+    /// The lengths differ, or the arguments do not rise; the message says where.
+    /// </exception>
     public LinearInterpolant(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         InterpolationPoints.Check(x, y);

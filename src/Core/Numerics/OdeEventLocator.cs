@@ -32,8 +32,9 @@ internal sealed class OdeEventLocator
         }
     }
 
-    /// <summary>Adds the events of a step to the list in order, up to the first terminal one, which it
-    /// returns.</summary>
+    /// <summary>
+    /// Adds the events of a step to the list in order, up to the first terminal one, which it returns.
+    /// </summary>
     internal OdeEventHit? Locate(DenseStep step, ReadOnlySpan<double> after, List<OdeEventHit> hits)
     {
         var before = hits.Count;

@@ -56,8 +56,9 @@ public sealed record OdeOptions
     /// <summary>No step is longer, s.</summary>
     public double LargestStep_s { get; init; } = double.PositiveInfinity;
 
-    /// <summary>A step that would have to be shorter ends the integration, s; 16 units in the last place of t at
-    /// least.</summary>
+    /// <summary>
+    /// A step that would have to be shorter ends the integration, s; 16 units in the last place of t at least.
+    /// </summary>
     public double SmallestStep_s { get; init; }
 
     /// <summary>Most steps tried, accepted and rejected.</summary>
@@ -85,8 +86,9 @@ public enum OdeOutcome
     /// <summary>The bound on the number of steps was met.</summary>
     TooManySteps,
 
-    /// <summary>The tolerance would need steps shorter than the smallest: the problem is singular or stiff
-    /// there.</summary>
+    /// <summary>
+    /// The tolerance would need steps shorter than the smallest: the problem is singular or stiff there.
+    /// </summary>
     StepTooSmall,
 
     /// <summary>The right-hand side was not finite at the last good state.</summary>

@@ -1,7 +1,8 @@
 namespace Guanghan.Core.Numerics;
 
-/// <summary>A whole integration kept for later: pass <see cref="Record"/> as the observer, then ask for any
-/// time.</summary>
+/// <summary>
+/// A whole integration kept for later: pass <see cref="Record"/> as the observer, then ask for any time.
+/// </summary>
 public sealed class OdeTrajectory
 {
     private readonly List<DenseStep> steps = [];

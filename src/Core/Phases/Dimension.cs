@@ -5,10 +5,8 @@ namespace Guanghan.Core.Phases;
 
 /// <summary>
 /// Physical dimension: the exponents of the seven SI base quantities (BIPM SI Brochure, 9th edition, section 2.3.3),
-/// and of
-/// plane angle, which the SI counts as a number: here it is kept apart, so that a latitude of 43 without its unit is a
-/// mistake
-/// and not 43 rad. <c>default</c> is dimensionless.
+/// and of plane angle, which the SI counts as a number: here it is kept apart, so that a latitude of 43 without its
+/// unit is a mistake and not 43 rad. <c>default</c> is dimensionless.
 /// </summary>
 /// <param name="Length">Exponent of length.</param>
 /// <param name="Mass">Exponent of mass.</param>

@@ -64,8 +64,7 @@ public sealed record MapNode(ImmutableArray<MapEntry> Entries, SourcePosition Po
 {
     /// <summary>
     /// For a group that an earlier phase makes, its path as written, such as <c>light.pen</c>; otherwise null. A phase
-    /// need
-    /// not read all of what another one makes, so entries that nobody reads are no mistake in such a group.
+    /// need not read all of what another one makes, so entries that nobody reads are no mistake in such a group.
     /// </summary>
     public string? From { get; init; }
 

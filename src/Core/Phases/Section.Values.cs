@@ -10,7 +10,7 @@ public sealed partial class Section
     {
         if (node is MistakenNode)
         {
-            _scope.IsResolved = false;
+            LeaveUnresolved(key);
             return Example(read);
         }
 
@@ -70,7 +70,7 @@ public sealed partial class Section
         }
         else if (figure.Value_si is not { } value)
         {
-            _scope.IsResolved = false;
+            LeaveUnresolved(key);
         }
         else if (!bounds.Allow(value))
         {
@@ -96,7 +96,7 @@ public sealed partial class Section
         }
         else if (node.Value is not { } series)
         {
-            _scope.IsResolved = false;
+            LeaveUnresolved(key);
         }
         else if (series.Values_si.FirstOrDefault(value => !bounds.Allow(value), bounds.Example_si) is var outside &&
             !bounds.Allow(outside))
@@ -133,7 +133,7 @@ public sealed partial class Section
                 return entry.Value;
             }
 
-            _scope.IsResolved = false;
+            LeaveUnresolved(key);
             return null;
         }
 
@@ -188,8 +188,25 @@ public sealed partial class Section
         _scope.Record(PathOf(key), display, origin, canonical);
     }
 
-    private void Add(string key, SourcePosition position, string message) =>
+    private void Add(string key, SourcePosition position, string message)
+    {
+        _scope.Unsound.Add(PathOf(key));
         _scope.Add(position == default ? _node!.Position : position, $"{PathOf(key)}: {message}");
+    }
+
+    private void LeaveUnresolved(string key)
+    {
+        _scope.IsResolved = false;
+        _scope.Unsound.Add(PathOf(key));
+    }
+
+    /// <summary>Whether an option, and everything inside it, has its own value and no stand-in.</summary>
+    private bool IsSound(string key)
+    {
+        var path = PathOf(key);
+        return !_scope.Unsound.Any(unsound => unsound.StartsWith(path, StringComparison.Ordinal) &&
+            (unsound.Length == path.Length || unsound[path.Length] is '.' or '['));
+    }
 
     private string PathOf(string key) => _path + key;
 

@@ -322,14 +322,26 @@ public sealed partial class Section
     }
 
     /// <summary>
-    /// Requires something of several options together. Checked only where all of them were read without a mistake.
+    /// Requires something of several options together. Checked only where all of them are known and without a mistake.
     /// </summary>
     /// <param name="holds">Whether it holds.</param>
     /// <param name="key">The option to point at.</param>
     /// <param name="message">What is wrong, the values with units, what to do.</param>
-    public void Require(bool holds, string key, string message)
+    /// <param name="others">The other options it speaks of; a group stands for all that is in it.</param>
+    public void Require(bool holds, string key, string message, params ReadOnlySpan<string> others)
     {
-        if (!holds && !IsDescribing && !_scope.HasProblems && _scope.IsResolved)
+        if (holds || IsDescribing || !IsSound(key))
+        {
+            return;
+        }
+
+        var areSound = true;
+        foreach (var other in others)
+        {
+            areSound &= IsSound(other);
+        }
+
+        if (areSound)
         {
             Add(key, _node!.Find(key)?.Value.Position ?? _node.Position, message);
         }

@@ -15,7 +15,8 @@ internal sealed class SectionScope(IInputFiles? files) : IDisposable
 
     public bool IsResolved { get; set; } = true;
 
-    public bool HasProblems => _problems.Count > 0;
+    /// <summary>Paths of options whose value is a stand-in: mistaken, missing, or not computed yet.</summary>
+    public HashSet<string> Unsound { get; } = new(StringComparer.Ordinal);
 
     public void Add(SourcePosition position, string message) => _problems.Add(new Problem(position, message));
 

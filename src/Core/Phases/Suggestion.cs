@@ -7,11 +7,9 @@ public static class Suggestion
 
     /// <summary>
     /// <c>"; did you mean 'aperture'?"</c> for the nearest valid word, <c>"; valid: a, b, c"</c> where none is near and
-    /// the
-    /// list is short, else an empty string. Nearness: optimal string alignment distance (Damerau 1964), at most a third
-    /// of
-    /// the word's length, ignoring case; of equally near words the one nearer in case (mW and not MW for mw), then the
-    /// first in ordinal order.
+    /// the list is short, else an empty string. Nearness: optimal string alignment distance (Damerau 1964), at most a
+    /// third of the word's length, ignoring case; of equally near words the one nearer in case (mW and not MW for mw),
+    /// then the first in ordinal order.
     /// </summary>
     /// <param name="word">What the user wrote.</param>
     /// <param name="valid">The words that would have been right.</param>

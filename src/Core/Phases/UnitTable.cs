@@ -4,8 +4,7 @@ namespace Guanghan.Core.Phases;
 
 /// <summary>
 /// The unit symbols a mission file may use. Factors: BIPM SI Brochure, 9th edition (2019), tables 4, 7 and 8, unless
-/// the
-/// line says otherwise.
+/// the line says otherwise.
 /// </summary>
 public static class UnitTable
 {

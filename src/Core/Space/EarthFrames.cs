@@ -53,8 +53,9 @@ public static class EarthFrames
             .Then(PolarMotion(epoch, orientation)));
     }
 
-    /// <summary>TEME to Earth-fixed axes, without precession or nutation: mean sidereal time of 1982 and the
-    /// pole.</summary>
+    /// <summary>
+    /// TEME to Earth-fixed axes, without precession or nutation: mean sidereal time of 1982 and the pole.
+    /// </summary>
     /// <param name="epoch">When.</param>
     /// <param name="orientation">Measured UT1 and pole.</param>
     public static Rotation<Teme, Itrf> TemeToItrf(Epoch epoch, EarthOrientation orientation) =>

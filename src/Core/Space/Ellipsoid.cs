@@ -21,12 +21,14 @@ public readonly record struct Ellipsoid(double EquatorialRadius_m, double Flatte
     /// <summary>The Earth's WGS 84 (NGA.STND.0036, 2014, table 3.1).</summary>
     public static Ellipsoid Wgs84 => new(6378137.0, 1 / 298.257223563);
 
-    /// <summary>The Moon's sphere of reference, radius 1737.4 km (IAU WGCCRE 2015, Archinal et al. 2018, table
-    /// 5).</summary>
+    /// <summary>
+    /// The Moon's sphere of reference, radius 1737.4 km (IAU WGCCRE 2015, Archinal et al. 2018, table 5).
+    /// </summary>
     public static Ellipsoid Moon => new(1737400.0, 0);
 
-    /// <summary>Mars: 3396.19 km and 3376.20 km, the mean of its poles (IAU WGCCRE 2015, Archinal et al. 2018, table
-    /// 4).</summary>
+    /// <summary>
+    /// Mars: 3396.19 km and 3376.20 km, the mean of its poles (IAU WGCCRE 2015, Archinal et al. 2018, table 4).
+    /// </summary>
     public static Ellipsoid Mars => new(3396190.0, (3396190.0 - 3376200.0) / 3396190.0);
 
     private double EccentricitySquaredRatio => FlatteningRatio * (2 - FlatteningRatio);

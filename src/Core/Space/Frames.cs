@@ -14,8 +14,9 @@ public readonly struct Icrf : IFrame
     public static string Name => "ICRF";
 }
 
-/// <summary>Mean ecliptic and equinox of J2000.0 by IAU 2006, obliquity 84381.406 arcsec, frame bias
-/// included.</summary>
+/// <summary>
+/// Mean ecliptic and equinox of J2000.0 by IAU 2006, obliquity 84381.406 arcsec, frame bias included.
+/// </summary>
 public readonly struct EclipticJ2000 : IFrame
 {
     /// <inheritdoc/>

@@ -21,8 +21,9 @@ public static class Rotation
     /// <param name="yAxis">Y axis of <typeparamref name="TTo"/>.</param>
     /// <param name="zAxis">Z axis of <typeparamref name="TTo"/>.</param>
     /// <param name="angularVelocity_rad_s">Of the new axes against the old, rad/s, in new components.</param>
-    /// <exception cref="ArgumentException">The axes are not perpendicular unit vectors, right-handed, to
-    /// 1e-9.</exception>
+    /// <exception cref="ArgumentException">
+    /// The axes are not perpendicular unit vectors, right-handed, to 1e-9.
+    /// </exception>
     public static Rotation<TFrom, TTo> FromAxes<TFrom, TTo>(
         Vector<TFrom> xAxis, Vector<TFrom> yAxis, Vector<TFrom> zAxis, Vector<TTo> angularVelocity_rad_s)
         where TFrom : IFrame

@@ -1,7 +1,8 @@
 namespace Guanghan.Core.Time;
 
-/// <summary>A day and the time in it as one scale's clock shows them; on a leap-second day it runs to 86401
-/// s.</summary>
+/// <summary>
+/// A day and the time in it as one scale's clock shows them; on a leap-second day it runs to 86401 s.
+/// </summary>
 /// <param name="Mjd">Modified Julian Date, whole days.</param>
 /// <param name="Nanoseconds">Nanoseconds since midnight.</param>
 internal readonly record struct DayTime(int Mjd, long Nanoseconds);

@@ -15,16 +15,18 @@ public readonly record struct Epoch : IComparable<Epoch>
     /// <summary>The standard epoch 2000-01-01T12:00:00 TT.</summary>
     public static Epoch J2000 => default;
 
-    /// <summary>Nanoseconds of TAI since J2000.0 (TT and TAI run at one rate, so this is the count in TT
-    /// too).</summary>
+    /// <summary>
+    /// Nanoseconds of TAI since J2000.0 (TT and TAI run at one rate, so this is the count in TT too).
+    /// </summary>
     public long TaiNanoseconds { get; }
 
     /// <summary>The instant so many TAI nanoseconds after J2000.0.</summary>
     public static Epoch FromTaiNanoseconds(long nanoseconds) => new(nanoseconds);
 
     /// <summary>The instant that a calendar and clock name.</summary>
-    /// <exception cref="ArgumentException">No such day or time, UTC before 1972, or out of range; says
-    /// which.</exception>
+    /// <exception cref="ArgumentException">
+    /// No such day or time, UTC before 1972, or out of range; says which.
+    /// </exception>
     public static Epoch FromCivil(CivilTime civil) => CivilClock.TryFind(civil, 0, out var epoch, out var error)
         ? epoch
         : throw new ArgumentException($"No instant has that calendar and clock reading: {error}.", nameof(civil));

@@ -28,8 +28,9 @@ public readonly record struct JulianDate(double Day_d, double Fraction_d, TimeSc
     }
 
     /// <summary>The instant, rounded to the nearest nanosecond.</summary>
-    /// <exception cref="ArgumentException">UTC before 1972, out of range, or not a number; the message says
-    /// which.</exception>
+    /// <exception cref="ArgumentException">
+    /// UTC before 1972, out of range, or not a number; the message says which.
+    /// </exception>
     public Epoch ToEpoch()
     {
         var value = string.Create(CultureInfo.InvariantCulture, $"JD {Day_d} + {Fraction_d}");

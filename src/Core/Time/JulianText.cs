@@ -77,8 +77,9 @@ internal static class JulianText
         return nanoseconds == length ? new DayTime(day + 1, 0) : new DayTime(day, nanoseconds);
     }
 
-    /// <summary>Reads digits as an integer over a power of ten; at least one place, so that 0.5 is whole
-    /// tenths.</summary>
+    /// <summary>
+    /// Reads digits as an integer over a power of ten; at least one place, so that 0.5 is whole tenths.
+    /// </summary>
     private static bool TryReadDecimal(string word, out BigInteger digits, out int places)
     {
         var point = word.IndexOf('.', StringComparison.Ordinal);

@@ -61,8 +61,9 @@ public static class Tdb
     private static readonly FourTerms[] Wide = Widen();
 
     /// <summary>TDB - TT at an instant, rounded to the nanosecond; within +-1.7 ms.</summary>
-    /// <param name="epoch">When. The series' argument is TDB, for which TT is close enough: 2 ms move it by 1e-12
-    /// s.</param>
+    /// <param name="epoch">
+    /// When. The series' argument is TDB, for which TT is close enough: 2 ms move it by 1e-12 s.
+    /// </param>
     public static Duration MinusTt(Epoch epoch) => Duration.FromNanoseconds(Offset_ns(epoch.TaiNanoseconds));
 
     /// <summary>TDB - TT in seconds at a time in Julian millennia since J2000.0, term by term: the oracle.</summary>

@@ -8,8 +8,9 @@ namespace Guanghan.Core.Time;
 /// <param name="NanosecondsPastJ2000">Nanoseconds of UT1 since 2000-01-01T12:00:00 UT1.</param>
 public readonly record struct Ut1(long NanosecondsPastJ2000)
 {
-    /// <summary>Days of 86400 s of UT1 since 2000-01-01T12:00:00 UT1 (JD 2451545.0 UT1), one double: resolves 0.1
-    /// ns.</summary>
+    /// <summary>
+    /// Days of 86400 s of UT1 since 2000-01-01T12:00:00 UT1 (JD 2451545.0 UT1), one double: resolves 0.1 ns.
+    /// </summary>
     public double DaysPastJ2000_d => NanosecondsPastJ2000 / 86400e9;
 
     /// <summary>Fraction of the UT1 day since the last UT1 noon, [0, 1), without loss however far from J2000.</summary>
@@ -24,8 +25,9 @@ public readonly record struct Ut1(long NanosecondsPastJ2000)
 
     /// <summary>UT1 at an instant.</summary>
     /// <param name="epoch">When, 1972 or later.</param>
-    /// <param name="ut1MinusUtc">UT1 - UTC as the IERS publishes it, within +-0.9 s; it jumps by 1 s at a leap
-    /// second.</param>
+    /// <param name="ut1MinusUtc">
+    /// UT1 - UTC as the IERS publishes it, within +-0.9 s; it jumps by 1 s at a leap second.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">Before 1972; use <see cref="FromTaiOffset"/>.</exception>
     public static Ut1 FromUtcOffset(Epoch epoch, Duration ut1MinusUtc) =>
         FromTaiOffset(epoch, ut1MinusUtc - LeapSeconds.TaiMinusUtc(epoch));
@@ -40,8 +42,9 @@ public readonly record struct Ut1(long NanosecondsPastJ2000)
     }
 
     /// <summary>The instant at which the Earth showed this UT1.</summary>
-    /// <param name="ut1MinusTai">UT1 - TAI, which is (UT1 - UTC) - (TAI - UTC); it has no jumps, so the answer is
-    /// one.</param>
+    /// <param name="ut1MinusTai">
+    /// UT1 - TAI, which is (UT1 - UTC) - (TAI - UTC); it has no jumps, so the answer is one.
+    /// </param>
     public Epoch ToEpoch(Duration ut1MinusTai) =>
         Epoch.FromTaiNanoseconds(NanosecondsPastJ2000) + Duration.FromNanoseconds(DayClock.TtMinusTai_ns) - ut1MinusTai;
 }

@@ -22,8 +22,9 @@ public enum Packing
 /// <param name="OuterDiameter_m">Diameter of a fibre with cladding and coating, m.</param>
 /// <param name="Count">Number of fibres.</param>
 /// <param name="Packing">How they are packed.</param>
-/// <param name="MeasuredPackingFraction">Share of the bundle's circle inside fibres where measured; null: from the
-/// packing.</param>
+/// <param name="MeasuredPackingFraction">
+/// Share of the bundle's circle inside fibres where measured; null: from the packing.
+/// </param>
 /// <param name="NumericalApertureRatio">Sine of the largest guided angle in vacuum.</param>
 /// <param name="IndexRatio">Refractive index of the core.</param>
 /// <param name="FaceReflectanceFraction">Reflectance of a coated face; null: a bare face, by Fresnel.</param>
@@ -86,8 +87,9 @@ public sealed record FibreBundle(
         ? 1 - reflectance
         : Fresnel.TransmittedFraction(sinRatio, IndexRatio);
 
-    /// <summary>Share of the power that the length lets through: the path is longer by 1/cos of the angle
-    /// inside.</summary>
+    /// <summary>
+    /// Share of the power that the length lets through: the path is longer by 1/cos of the angle inside.
+    /// </summary>
     /// <param name="sinRatio">Sine of the ray's angle in vacuum.</param>
     public double CarriedFraction(double sinRatio) =>
         Math.Pow(10, -Attenuation_dB_km * Length_m / 1e4 / Fresnel.CosInsideRatio(sinRatio, IndexRatio));

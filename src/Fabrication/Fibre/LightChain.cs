@@ -6,8 +6,9 @@ namespace Guanghan.Fabrication.Fibre;
 /// <summary>One stage of the chain from the Sun to the spot.</summary>
 /// <param name="Name">Such as <c>reflected</c>.</param>
 /// <param name="EfficiencyFraction">Power after it over power before it; 1 where nothing arrives.</param>
-/// <param name="Area_m2">Area that its power falls through: of all collectors' apertures, of the irradiance times
-/// this.</param>
+/// <param name="Area_m2">
+/// Area that its power falls through: of all collectors' apertures, of the irradiance times this.
+/// </param>
 public sealed record LightStage(string Name, double EfficiencyFraction, double Area_m2);
 
 /// <summary>
@@ -90,8 +91,9 @@ public sealed class LightChain
         }
     }
 
-    /// <summary>Sine of the half angle of the cone that leaves the fibres; angles are kept, so no wider than what
-    /// entered.</summary>
+    /// <summary>
+    /// Sine of the half angle of the cone that leaves the fibres; angles are kept, so no wider than what entered.
+    /// </summary>
     public double EndSinRatio => Math.Min(Bundle.NumericalApertureRatio, FocusSinRatio);
 
     /// <summary>The area whose sunlight would equal the pen's power, m^2: irradiance times this is watts.</summary>

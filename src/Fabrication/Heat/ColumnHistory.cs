@@ -10,8 +10,9 @@ namespace Guanghan.Fabrication.Heat;
 /// <param name="Absorbed_J_m2">Light absorbed, J/m^2.</param>
 /// <param name="Radiated_J_m2">Heat radiated, net, J/m^2.</param>
 /// <param name="Stored_J_m2">Heat that the column holds more than at the start, J/m^2.</param>
-/// <param name="HasEnded">Whether all was solid again, or the time asked for was reached, within the step
-/// limit.</param>
+/// <param name="HasEnded">
+/// Whether all was solid again, or the time asked for was reached, within the step limit.
+/// </param>
 /// <param name="StepCount">Time steps taken.</param>
 /// <param name="Times_s">Sampling times, s, strictly increasing.</param>
 /// <param name="Surface_K">Temperature of the surface at those, K.</param>

@@ -41,8 +41,9 @@ public sealed record HeldSurface(double Temperature_K) : ColumnSurface;
 /// <param name="LayerMass_kg_m2">Loose soil on top, mass per area, kg/m^2; 0 for none.</param>
 /// <param name="LayerCellCount">Cells of equal mass in it.</param>
 /// <param name="SubstrateDepth_m">Dense soil beneath, m, on an insulated floor.</param>
-/// <param name="GrowthRatio">How much thicker each cell of the substrate is than the one above it; 1 for even
-/// cells.</param>
+/// <param name="GrowthRatio">
+/// How much thicker each cell of the substrate is than the one above it; 1 for even cells.
+/// </param>
 /// <param name="FirstSubstrateCell_m">Thickness of the uppermost cell of the substrate, m.</param>
 /// <param name="Start_K">Temperature everywhere, K.</param>
 public sealed record ColumnShape(

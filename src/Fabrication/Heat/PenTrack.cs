@@ -10,8 +10,9 @@ namespace Guanghan.Fabrication.Heat;
 /// <param name="Layer_m">Height of a printed layer, m.</param>
 /// <param name="AbsorptanceRatio">Share of the light that the soil absorbs.</param>
 /// <param name="EmissivityRatio">Emissivity of the hot soil.</param>
-/// <param name="OpticalDepth_m">Depth in which the light falls to 1/e inside the soil, m; 0 for the surface
-/// alone.</param>
+/// <param name="OpticalDepth_m">
+/// Depth in which the light falls to 1/e inside the soil, m; 0 for the surface alone.
+/// </param>
 /// <param name="Bed_K">Temperature of the bed, and of what it sees, K.</param>
 public sealed record PenStroke(
     double Flux_W_m2, double Diameter_m, double Speed_m_s, double Spacing_m, double Layer_m, double AbsorptanceRatio,

@@ -9,8 +9,9 @@ namespace Guanghan.Fabrication.Meshes;
 /// <param name="MisalignedEdgeCount">
 /// Edges that have triangles on both sides, but not as many running one way as the other: some triangles are flipped.
 /// </param>
-/// <param name="CrowdedEdgeCount">Edges shared by four or more triangles, evenly: two bodies touch along an
-/// edge.</param>
+/// <param name="CrowdedEdgeCount">
+/// Edges shared by four or more triangles, evenly: two bodies touch along an edge.
+/// </param>
 /// <param name="IsInsideOut">Whether the enclosed volume is negative.</param>
 public sealed record MeshAudit(
     int TriangleCount, int OpenEdgeCount, int MisalignedEdgeCount, int CrowdedEdgeCount, bool IsInsideOut)

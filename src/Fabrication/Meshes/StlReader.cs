@@ -24,8 +24,9 @@ public static class StlReader
 
     /// <summary>Reads a file.</summary>
     /// <param name="content">All its bytes.</param>
-    /// <param name="unit_m">Length of the file's unit, m: 0.001 where it is in millimetres. STL itself does not
-    /// say.</param>
+    /// <param name="unit_m">
+    /// Length of the file's unit, m: 0.001 where it is in millimetres. STL itself does not say.
+    /// </param>
     public static StlReading Read(ReadOnlySpan<byte> content, double unit_m)
     {
         if (content.IsEmpty)

@@ -29,8 +29,9 @@ public sealed class FocalSpot
     /// <summary>The focal plane of a dish that faces the Sun.</summary>
     /// <param name="dish">The dish.</param>
     /// <param name="sunHalfAngle_rad">Angular radius of the Sun, rad.</param>
-    /// <param name="refinementCount">Multiplies every count of quadrature points, at least 1: for convergence
-    /// studies.</param>
+    /// <param name="refinementCount">
+    /// Multiplies every count of quadrature points, at least 1: for convergence studies.
+    /// </param>
     /// <exception cref="ArgumentException">Rim angle and blur reach beyond 85 deg.</exception>
     public FocalSpot(Paraboloid dish, double sunHalfAngle_rad, int refinementCount = 1)
     {
@@ -221,8 +222,9 @@ public sealed class FocalSpot
             return (kernel, Math.Sqrt(Math.Max(0, 1 - (P * P * Cos * Cos / square))));
         }
 
-        /// <summary>Angle between the ray to this point and the ray to the focus, in and across the plane of
-        /// incidence.</summary>
+        /// <summary>
+        /// Angle between the ray to this point and the ray to the focus, in and across the plane of incidence.
+        /// </summary>
         public (double Tangential, double Sagittal) Deviation_rad(double azimuth)
         {
             var (sine, cosine) = Math.SinCos(azimuth);

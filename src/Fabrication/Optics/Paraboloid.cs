@@ -34,8 +34,9 @@ public sealed record Paraboloid(
     /// <param name="angle_rad">Angle at the focus, rad.</param>
     public double FocalDistance_m(double angle_rad) => 2 * FocalLength_m / (1 + Math.Cos(angle_rad));
 
-    /// <summary>Radius of the focal spot that holds all light of a perfect dish, m: p sin(theta)/cos(phi +
-    /// theta).</summary>
+    /// <summary>
+    /// Radius of the focal spot that holds all light of a perfect dish, m: p sin(theta)/cos(phi + theta).
+    /// </summary>
     /// <param name="sunHalfAngle_rad">Angular radius of the Sun, rad.</param>
     public double ImageRadius_m(double sunHalfAngle_rad) =>
         FocalDistance_m(RimAngle_rad) * Math.Sin(sunHalfAngle_rad) / Math.Cos(RimAngle_rad + sunHalfAngle_rad);

@@ -17,8 +17,9 @@ public sealed class SunShape
 
     /// <summary>A disc behind a mirror.</summary>
     /// <param name="halfAngle_rad">Angular radius of the Sun, rad.</param>
-    /// <param name="slopeError_rad">Standard deviation of the mirror's slope along one axis, rad; 0 for a perfect
-    /// one.</param>
+    /// <param name="slopeError_rad">
+    /// Standard deviation of the mirror's slope along one axis, rad; 0 for a perfect one.
+    /// </param>
     public SunShape(double halfAngle_rad, double slopeError_rad) =>
         (HalfAngle_rad, SlopeError_rad) = (halfAngle_rad, slopeError_rad);
 

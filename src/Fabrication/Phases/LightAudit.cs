@@ -6,8 +6,9 @@ namespace Guanghan.Fabrication.Phases;
 /// <summary>A claimed flux held against what the optics' numerical aperture can carry.</summary>
 /// <param name="ClaimedRatio">The claim over the direct irradiance.</param>
 /// <param name="LimitRatio">The most that etendue allows at that place.</param>
-/// <param name="NeededNumericalApertureRatio">The least NA of the fibre that carries the claim there; above 1:
-/// none.</param>
+/// <param name="NeededNumericalApertureRatio">
+/// The least NA of the fibre that carries the claim there; above 1: none.
+/// </param>
 public sealed record ClaimAudit(double ClaimedRatio, double LimitRatio, double NeededNumericalApertureRatio);
 
 /// <summary>What a reader of a light budget must know: shortfalls and impossible claims, as findings.</summary>

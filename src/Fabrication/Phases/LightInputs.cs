@@ -73,7 +73,7 @@ public sealed record LightInputs(
         var dish = section.Group("mirror", "One collector's paraboloidal mirror.", ReadDish);
         section.Require(FocalSpot.Covers(dish, sun_rad), "mirror", string.Create(CultureInfo.InvariantCulture,
             $"the rim angle is {dish.RimAngle_rad * 180 / Math.PI:0.0} deg and the slope error widens it beyond 85 " +
-            $"deg, where light grazes the fibres' face; take a longer focal length"));
+            $"deg, where light grazes the fibres' face; take a longer focal length"), "sun_half_angle");
         var collectors = section.Count("collectors", "Equal collectors whose bundles join into one cable.", 1, 1000, 1);
         var bundle = section.Group("fibre", "The fibre bundle in one collector's focus.", ReadBundle);
         var pen = section.Group("pen", "The free end: {} for the bare end of the cable at no distance.", ReadPen);
@@ -98,7 +98,7 @@ public sealed record LightInputs(
             "bundle's holder.",
             Bounds.Between("0 m", "20 m"), "0 m");
         section.Require(obstruction_m < aperture_m, "obstruction", string.Create(CultureInfo.InvariantCulture,
-            $"{obstruction_m:G6} m leaves nothing of the aperture of {aperture_m:G6} m"));
+            $"{obstruction_m:G6} m leaves nothing of the aperture of {aperture_m:G6} m"), "aperture");
         var reflectivity = section.Quantity("reflectivity", "", "Share of sunlight reflected, weighted by the " +
             "solar spectrum.",
             Bounds.AboveUpTo("0", "1"));
@@ -113,7 +113,7 @@ public sealed record LightInputs(
         var outer_m = section.Quantity("outer", "mm", "Diameter of a fibre with cladding and coating.",
             Bounds.Between("10 um", "60 mm"));
         section.Require(outer_m >= core_m, "outer", string.Create(CultureInfo.InvariantCulture,
-            $"{outer_m * 1e3:G6} mm is less than the core's {core_m * 1e3:G6} mm"));
+            $"{outer_m * 1e3:G6} mm is less than the core's {core_m * 1e3:G6} mm"), "core");
         var count = section.Count("count", "Fibres in one collector's bundle.", 1, 1_000_000);
         var packing = section.Choice("packing", "How the fibres are packed into a round bundle.",
             [

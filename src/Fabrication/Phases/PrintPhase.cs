@@ -76,7 +76,7 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
         var centre = track.Centre;
         if (track.FusedFraction <= 0)
         {
-            findings.Add(PrintFindings.NoMelt(
+            findings.Add(FabricationFindings.NoMelt(
                 centre.Peak_K, inputs.Solidus_K, inputs.Layer_m / PenTrack.CellCount(inputs.Layer_m),
                 inputs.Pen.Flux_W_m2, PenTrack.FluxToMelt_W_m2(stroke, material, cancellation)));
             return track;
@@ -84,16 +84,16 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
 
         const double wholeLayer = 0.999; // the deepest cell of a thousandth: the grid resolves a fortieth
         AddIf(findings, track.FusedFraction < wholeLayer,
-            PrintFindings.PartlyFused(track.FusedFraction, track.MeltedFractions[0]));
-        AddIf(findings, track.MeltWidth_m < inputs.Spacing_m, PrintFindings.TracksApart(track.MeltWidth_m,
+            FabricationFindings.PartlyFused(track.FusedFraction, track.MeltedFractions[0]));
+        AddIf(findings, track.MeltWidth_m < inputs.Spacing_m, FabricationFindings.TracksApart(track.MeltWidth_m,
             inputs.Spacing_m));
-        AddIf(findings, centre.MeltDepth_m > 2 * inputs.Layer_m, PrintFindings.OverMelt(centre.MeltDepth_m,
+        AddIf(findings, centre.MeltDepth_m > 2 * inputs.Layer_m, FabricationFindings.OverMelt(centre.MeltDepth_m,
             inputs.Layer_m));
         AddIf(findings, centre.MeltDepth_m > inputs.Pen.Diameter_m / 4,
-            PrintFindings.NotShallow(centre.MeltDepth_m, inputs.Pen.Diameter_m / 2));
+            FabricationFindings.NotShallow(centre.MeltDepth_m, inputs.Pen.Diameter_m / 2));
         const double fouling_K = 1473.15; // 1200 degC, Shaw 2023, Minerals 13:79
-        AddIf(findings, centre.Peak_K > fouling_K, PrintFindings.Evaporates(centre.Peak_K));
-        AddIf(findings, !track.HasEnded, PrintFindings.HeatUnfinished());
+        AddIf(findings, centre.Peak_K > fouling_K, FabricationFindings.Evaporates(centre.Peak_K));
+        AddIf(findings, !track.HasEnded, FabricationFindings.HeatUnfinished());
         return track;
     }
 
@@ -101,7 +101,7 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
         PrintInputs inputs, PenTrack track, ImmutableArray<Finding>.Builder findings)
     {
         var doubt = inputs.Soil.Doubt;
-        AddIf(findings, doubt.Length > 0, PrintFindings.SoilDoubt(inputs.Soil.Name, doubt));
+        AddIf(findings, doubt.Length > 0, FabricationFindings.SoilDoubt(inputs.Soil.Name, doubt));
         if (track.FusedFraction <= 0)
         {
             return (null, null);
@@ -112,7 +112,7 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
         const double least = PrintedStrength.LeastPorosityFraction;
         const double greatest = PrintedStrength.GreatestPorosityFraction;
         AddIf(findings, density.PorosityFraction is < least or > greatest,
-            PrintFindings.StrengthExtrapolated(density.PorosityFraction, least, greatest));
+            FabricationFindings.StrengthExtrapolated(density.PorosityFraction, least, greatest));
         return (density, PrintedStrength.AtPorosity(density.PorosityFraction));
     }
 
@@ -121,16 +121,16 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
         var (part, name) = (inputs.Part, inputs.PartName);
         var audit = MeshAudit.Of(part.Mesh);
         AddIf(findings, part.DroppedTriangleCount > 0,
-            PrintFindings.TrianglesDropped(name, part.DroppedTriangleCount, part.FileTriangleCount));
-        AddIf(findings, part.TrailingByteCount > 0, PrintFindings.TrailingBytes(name, part.TrailingByteCount));
+            FabricationFindings.TrianglesDropped(name, part.DroppedTriangleCount, part.FileTriangleCount));
+        AddIf(findings, part.TrailingByteCount > 0, FabricationFindings.TrailingBytes(name, part.TrailingByteCount));
         if (!audit.IsClosed)
         {
-            findings.Add(PrintFindings.MeshOpen(name, audit));
+            findings.Add(FabricationFindings.MeshOpen(name, audit));
             return Mesh.Empty;
         }
 
-        AddIf(findings, audit.CrowdedEdgeCount > 0, PrintFindings.MeshCrowded(name, audit.CrowdedEdgeCount));
-        AddIf(findings, audit.IsInsideOut, PrintFindings.MeshInsideOut(name));
+        AddIf(findings, audit.CrowdedEdgeCount > 0, FabricationFindings.MeshCrowded(name, audit.CrowdedEdgeCount));
+        AddIf(findings, audit.IsInsideOut, FabricationFindings.MeshInsideOut(name));
         return audit.IsInsideOut ? part.Mesh.Reversed() : part.Mesh;
     }
 
@@ -147,7 +147,7 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
         var strokes = layers * Hatch.LineCount(Math.Sqrt((size.X * size.X) + (size.Y * size.Y)), inputs.Spacing_m);
         if (strokes > StrokeLimit)
         {
-            findings.Add(PrintFindings.TooManyStrokes(strokes, StrokeLimit));
+            findings.Add(FabricationFindings.TooManyStrokes(strokes, StrokeLimit));
             return [];
         }
 
@@ -163,7 +163,7 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
             drawn += paths[^1].Tracks.Length;
             if (drawn > StrokeLimit)
             {
-                findings.Add(PrintFindings.TooManyStrokes(drawn * layers / paths.Count, StrokeLimit));
+                findings.Add(FabricationFindings.TooManyStrokes(drawn * layers / paths.Count, StrokeLimit));
                 return [];
             }
 
@@ -172,23 +172,23 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
 
         if (paths.All(path => path.Tracks.IsEmpty))
         {
-            findings.Add(PrintFindings.NothingToDraw(inputs.PartName, inputs.Spacing_m));
+            findings.Add(FabricationFindings.NothingToDraw(inputs.PartName, inputs.Spacing_m));
             return [];
         }
 
         var coverage = paths.Sum(path => path.HatchLength_m) * inputs.Spacing_m / area;
         var volume = paths.Sum(path => path.Layer.Area_m2 * path.Layer.Thickness_m) / mesh.Volume_m3;
-        AddIf(findings, Math.Abs(coverage - 1) > CoverageTolerance, PrintFindings.CoverageOff(coverage));
-        AddIf(findings, Math.Abs(volume - 1) > VolumeTolerance, PrintFindings.SlicedVolumeOff(volume));
+        AddIf(findings, Math.Abs(coverage - 1) > CoverageTolerance, FabricationFindings.CoverageOff(coverage));
+        AddIf(findings, Math.Abs(volume - 1) > VolumeTolerance, FabricationFindings.SlicedVolumeOff(volume));
         return paths.ToImmutable();
     }
 
     private static void Judge(
         PrintInputs inputs, PrintSchedule schedule, int layers, ImmutableArray<Finding>.Builder findings)
     {
-        AddIf(findings, schedule.Outcome is PrintOutcome.NeverLit, PrintFindings.NeverLit(inputs.Threshold_W_m2));
-        AddIf(findings, schedule.Outcome is PrintOutcome.StrokeTooLong, PrintFindings.StrokeTooLong());
-        AddIf(findings, schedule.Outcome is PrintOutcome.SeriesTooShort, PrintFindings.SeriesTooShort(
+        AddIf(findings, schedule.Outcome is PrintOutcome.NeverLit, FabricationFindings.NeverLit(inputs.Threshold_W_m2));
+        AddIf(findings, schedule.Outcome is PrintOutcome.StrokeTooLong, FabricationFindings.StrokeTooLong());
+        AddIf(findings, schedule.Outcome is PrintOutcome.SeriesTooShort, FabricationFindings.SeriesTooShort(
             schedule.LayerFinishes_s.Length, layers, schedule.Windows.Sum(window => window.Length_s)));
     }
 

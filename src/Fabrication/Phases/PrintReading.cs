@@ -19,25 +19,26 @@ internal static class PrintReading
             new Choice<double>("m", 1, "metres"),
         ], "mm");
         var reading = StlReader.Read(file.Content.Span, unit_m);
-        section.Require(reading.Problem is null, "part", $"{file.Name}: {reading.Problem}");
+        section.Require(reading.Problem is null, "part", $"{file.Name}: {reading.Problem}", "part_unit");
         var pen = section.Group("pen", "The light pen at the soil; { from: light.pen } takes it from " +
             "fabrication.light.", ReadPen);
         section.Require(Math.Abs((pen.Flux_W_m2 * Math.PI / 4 * pen.Diameter_m * pen.Diameter_m) - pen.Power_W) <=
             PenAgreementRatio * pen.Power_W, "pen", PenDisagrees(pen));
         var inputs = ReadProcess(section, file.Name, reading, pen);
         section.Require(inputs.Solidus_K < inputs.Liquidus_K, "liquidus", FormattableString.Invariant(
-            $"the liquidus of {inputs.Liquidus_K:F1} K is not above the solidus of {inputs.Solidus_K:F1} K"));
+            $"the liquidus of {inputs.Liquidus_K:F1} K is not above the solidus of {inputs.Solidus_K:F1} K"),
+            "solidus");
         section.Require(inputs.Bed_K < inputs.Solidus_K, "bed_temperature", FormattableString.Invariant(
-            $"the bed at {inputs.Bed_K:F1} K is not below the solidus of {inputs.Solidus_K:F1} K"));
+            $"the bed at {inputs.Bed_K:F1} K is not below the solidus of {inputs.Solidus_K:F1} K"), "solidus");
         section.Require(inputs.BedDensity_kg_m3 < inputs.FusedDensity_kg_m3, "density", string.Create(
             CultureInfo.InvariantCulture,
             $"the loose bed with {inputs.BedDensity_kg_m3:F0} kg/m^3 is not lighter than molten soil with its " +
-            $"trapped pores, {inputs.FusedDensity_kg_m3:F0} kg/m^3"));
+            $"trapped pores, {inputs.FusedDensity_kg_m3:F0} kg/m^3"), "soil", "trapped_porosity");
         section.Require(inputs.Irradiance.IsConstant || inputs.Irradiance.Origin is not null, "irradiance",
             "the series does not run along time; take one such as { from: sun.irradiance }");
         var collected_W = inputs.Collector?.Power_W ?? double.MaxValue;
         section.Require(collected_W >= pen.Power_W, "collector", FormattableString.Invariant(
-            $"the mirrors collect {collected_W:G6} W, less than the {pen.Power_W:G6} W of the pen"));
+            $"the mirrors collect {collected_W:G6} W, less than the {pen.Power_W:G6} W of the pen"), "pen");
         return inputs;
     }
 

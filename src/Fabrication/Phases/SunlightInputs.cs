@@ -38,7 +38,7 @@ public sealed record SunlightInputs(
             Bounds.Between("1 min", "5 d"), "60 min");
         section.Require(span_s / step_s <= SamplesAtMost, "step", string.Create(CultureInfo.InvariantCulture,
             $"{step_s / 60:G6} min makes {span_s / step_s:0} samples of {span_s / 86400:G6} d; at most " +
-            $"{SamplesAtMost:0} are kept, take a step of at least {span_s / SamplesAtMost / 60:G3} min"));
+            $"{SamplesAtMost:0} are kept, take a step of at least {span_s / SamplesAtMost / 60:G3} min"), "days");
         var horizon = section.List("horizon",
             "The terrain's horizon, straight between its points around the circle; left out, the plane of the horizon.",
             ReadPoint, 0, 3600);

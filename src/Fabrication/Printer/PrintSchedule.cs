@@ -40,8 +40,9 @@ public enum PrintOutcome
 /// <param name="Lit_s">Time between these with light enough, s.</param>
 /// <param name="WindowCount">Windows worked in.</param>
 /// <param name="LayerFinishes_s">When each finished layer was done, s from the start of the series.</param>
-/// <param name="Pauses_s">When work stopped for want of light and when it went on, s from the start of the
-/// series.</param>
+/// <param name="Pauses_s">
+/// When work stopped for want of light and when it went on, s from the start of the series.
+/// </param>
 public sealed record PrintSchedule(
     PrintOutcome Outcome, ImmutableArray<LightWindow> Windows, double Printing_s, double Exposed_s, double Travel_m,
     double Start_s, double Finish_s, double Lit_s, int WindowCount, ImmutableArray<double> LayerFinishes_s,

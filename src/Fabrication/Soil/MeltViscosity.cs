@@ -27,8 +27,9 @@ public sealed record MeltViscosity(double B_K, double C_K)
 
     /// <summary>Viscosity, Pa s.</summary>
     /// <param name="temperature_K">Temperature, K, above <see cref="C_K"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The temperature is not above C: the model has no value
-    /// there.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The temperature is not above C: the model has no value there.
+    /// </exception>
     public double At_Pa_s(double temperature_K) => temperature_K > C_K
         ? Math.Pow(10, -4.55 + (B_K / (temperature_K - C_K)))
         : throw new ArgumentOutOfRangeException(nameof(temperature_K), temperature_K,

@@ -47,8 +47,9 @@ public readonly record struct SkyView(
         }
     }
 
-    /// <summary>Direct irradiance on a plane that faces the Sun, W/m^2: S (au/r)^2 times the share of the
-    /// disc.</summary>
+    /// <summary>
+    /// Direct irradiance on a plane that faces the Sun, W/m^2: S (au/r)^2 times the share of the disc.
+    /// </summary>
     /// <param name="solarConstant_W_m2">Irradiance of the whole disc at 1 au, W/m^2.</param>
     public double Irradiance_W_m2(double solarConstant_W_m2)
     {

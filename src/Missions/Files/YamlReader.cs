@@ -8,9 +8,8 @@ namespace Guanghan.Missions.Files;
 
 /// <summary>
 /// Reads YAML text as input nodes with positions. Of YAML it takes values, lists and maps; anchors, aliases, tags,
-/// merge
-/// keys and further documents are refused, so that a value is what stands at its place. Everything the YAML library
-/// throws becomes a problem with the best position known.
+/// merge keys and further documents are refused, so that a value is what stands at its place. Everything the YAML
+/// library throws becomes a problem with the best position known.
 /// </summary>
 internal sealed class YamlReader
 {

@@ -7,8 +7,7 @@ namespace Guanghan.Missions.Reference;
 
 /// <summary>
 /// The reference pages, Markdown, made from what phases declare: one page a kind, an index, the table of units. Nothing
-/// on
-/// them is written twice, so nothing on them can be out of date.
+/// on them is written twice, so nothing on them can be out of date.
 /// </summary>
 public static class ReferencePages
 {

@@ -4,8 +4,9 @@ using Guanghan.Core.Phases;
 
 namespace Guanghan.Missions.Reference;
 
-/// <summary>The least that a mission file must say to run a phase: every option that must be given, with some allowed
-/// value.</summary>
+/// <summary>
+/// The least that a mission file must say to run a phase: every option that must be given, with some allowed value.
+/// </summary>
 internal static class Snippet
 {
     /// <summary>Lines of YAML, indented by two spaces a level.</summary>

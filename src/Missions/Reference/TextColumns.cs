@@ -8,8 +8,9 @@ internal static class TextColumns
     /// <summary>The width that consoles and diffs show whole.</summary>
     public const int Width = 100;
 
-    /// <summary>Appends a text broken between words, each line after the same indent; a longer word stands on its own
-    /// line.</summary>
+    /// <summary>
+    /// Appends a text broken between words, each line after the same indent; a longer word stands on its own line.
+    /// </summary>
     public static void AppendWrapped(StringBuilder to, string text, int indent, string first = "")
     {
         var margin = new string(' ', indent);

@@ -6,8 +6,9 @@ using Guanghan.Core.Time;
 
 namespace Guanghan.Missions.Reports;
 
-/// <summary>The members of one object of report.json, each checked as it is taken; <c>default</c> is not
-/// valid.</summary>
+/// <summary>
+/// The members of one object of report.json, each checked as it is taken; <c>default</c> is not valid.
+/// </summary>
 /// <param name="Element">The object.</param>
 /// <param name="File">Path of the file, for messages.</param>
 /// <param name="Path">Path of the object inside, such as <c>phases[0].figures[2]</c>; empty at the top.</param>

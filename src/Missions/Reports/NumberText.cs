@@ -42,8 +42,9 @@ internal static partial class NumberText
         return text.Contains('.', StringComparison.Ordinal) ? text.TrimEnd('0').TrimEnd('.') : text;
     }
 
-    /// <summary>A text with numbers as print sets them: <c>3.061 × 10⁶</c> for <c>3.061e6</c>, true minus
-    /// signs.</summary>
+    /// <summary>
+    /// A text with numbers as print sets them: <c>3.061 × 10⁶</c> for <c>3.061e6</c>, true minus signs.
+    /// </summary>
     public static string Typeset(string text) => Exponent().Replace(text, match =>
         " × 10" + string.Concat(match.Groups[1].Value.Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0'])))
         .Replace('-', '−');

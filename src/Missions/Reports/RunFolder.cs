@@ -3,8 +3,9 @@ namespace Guanghan.Missions.Reports;
 /// <summary>What a finished run folder holds, by name.</summary>
 public static class RunFolder
 {
-    /// <summary>The layout of report.json and series.parquet that this version writes, and the only one it
-    /// reads.</summary>
+    /// <summary>
+    /// The layout of report.json and series.parquet that this version writes, and the only one it reads.
+    /// </summary>
     public const int Format = 1;
 
     /// <summary>Figures, events, findings, inputs and the list of artefacts.</summary>

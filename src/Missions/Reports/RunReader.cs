@@ -15,8 +15,9 @@ public static class RunReader
 
     /// <summary>The run of a folder.</summary>
     /// <param name="folder">The run folder.</param>
-    /// <exception cref="RunFolderException">It is not a run folder, is of another format, or was altered or
-    /// damaged.</exception>
+    /// <exception cref="RunFolderException">
+    /// It is not a run folder, is of another format, or was altered or damaged.
+    /// </exception>
     public static MissionRun Read(string folder)
     {
         if (!Directory.Exists(folder))
@@ -58,7 +59,7 @@ public static class RunReader
     // The run listed what it wrote; a figure changed by hand is not the run's any more.
     private static void RequireUnaltered(string path, byte[] content)
     {
-        var sums = Path.Combine(Path.GetDirectoryName(path)!, Runs.RunFolder.ChecksumsName);
+        var sums = Path.Combine(Path.GetDirectoryName(path)!, Runs.PendingRun.ChecksumsName);
         var listed = File.Exists(sums)
             ? File.ReadLines(sums).FirstOrDefault(line =>
                 line.EndsWith("  " + RunFolder.ReportFile, StringComparison.Ordinal))
@@ -67,7 +68,7 @@ public static class RunReader
             !listed.StartsWith(ReportJson.Sha256(content), StringComparison.Ordinal))
         {
             throw new RunFolderException(
-                $"{path} is not what the run wrote: its SHA-256 is not the one in {Runs.RunFolder.ChecksumsName}. " +
+                $"{path} is not what the run wrote: its SHA-256 is not the one in {Runs.PendingRun.ChecksumsName}. " +
                 JsonFields.Advice);
         }
     }

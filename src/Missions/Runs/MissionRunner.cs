@@ -14,8 +14,7 @@ public static class MissionRunner
 
     /// <summary>
     /// Runs a mission. The result depends on the plan, the ephemeris and the code alone: not on the number of workers,
-    /// nor
-    /// on what was in the store, nor on how often an earlier run was killed.
+    /// nor on what was in the store, nor on how often an earlier run was killed.
     /// </summary>
     /// <param name="plan">A checked mission.</param>
     /// <param name="options">Where and how.</param>
@@ -24,7 +23,7 @@ public static class MissionRunner
     public static RunOutcome Run(MissionPlan plan, RunOptions options, CancellationToken cancellation = default)
     {
         var store = ResultStore.Open(options.StoreFolder);
-        using var folder = RunFolder.Begin(options.RunsFolder, plan, options.Observer);
+        using var folder = PendingRun.Begin(options.RunsFolder, plan, options.Observer);
         var identity = options.Ephemeris.IdentityOf(plan.Kernels);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var ephemeris = new LazyEphemeris(identity, () => options.Ephemeris.Open(plan.Kernels), stop.Token);

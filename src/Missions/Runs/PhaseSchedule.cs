@@ -6,8 +6,7 @@ namespace Guanghan.Missions.Runs;
 
 /// <summary>
 /// Runs the phases of a plan on some threads, each as soon as those it takes from have ended; of those that are ready
-/// the
-/// first in the file goes first. Which thread runs what, and when, changes no result.
+/// the first in the file goes first. Which thread runs what, and when, changes no result.
 /// </summary>
 internal sealed class PhaseSchedule
 {

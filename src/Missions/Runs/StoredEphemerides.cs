@@ -8,8 +8,7 @@ namespace Guanghan.Missions.Runs;
 
 /// <summary>
 /// Ephemerides as a run needs them: SPK kernels mapped from where they lie, or the built-in one, which is integrated
-/// once and
-/// then kept in the store's folder.
+/// once and then kept in the store's folder.
 /// </summary>
 /// <param name="storeFolder">The store's folder; it need not exist yet.</param>
 public sealed class StoredEphemerides(string storeFolder) : IEphemerisSource

@@ -4,8 +4,7 @@ namespace Guanghan.Missions.Store;
 
 /// <summary>
 /// A folder being written under a temporary name that carries its process. It appears under its final name whole, or
-/// not
-/// at all.
+/// not at all.
 /// </summary>
 internal sealed class PendingFolder : IDisposable
 {

@@ -15,8 +15,7 @@ namespace Guanghan.Missions.Store;
 internal readonly record struct ProcessMark(string Host, int Process, long Start)
 {
     // Field 22 of /proc/[pid]/stat is the start time in clock ticks since boot (proc_pid_stat(5)); fields count from 1,
-    // and
-    // the first after the command's closing bracket is field 3.
+    // and the first after the command's closing bracket is field 3.
     private const int StartField = 22 - 3;
 
     /// <summary>This process.</summary>

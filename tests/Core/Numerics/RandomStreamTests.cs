@@ -96,8 +96,9 @@ public sealed class RandomStreamTests
             return drawn >= 0 && drawn < count;
         }, threads: 1);
 
-    /// <summary>Quantiles to 16 digits: Wichura 1988, section 4, and Python's statistics.NormalDist (AS 241
-    /// too).</summary>
+    /// <summary>
+    /// Quantiles to 16 digits: Wichura 1988, section 4, and Python's statistics.NormalDist (AS 241 too).
+    /// </summary>
     [Theory]
     [InlineData(0.25, -0.6744897501960817)]
     [InlineData(0.001, -3.090232306167814)]

@@ -178,13 +178,32 @@ public sealed class SectionTests
 
     [Fact]
     [Trait("Kind", "refusal")]
+    public void What_some_options_must_keep_together_does_not_wait_for_options_that_have_no_part_in_it()
+    {
+        static double Read(Section section)
+        {
+            var light = section.Quantity("light", "W", "Has no part in it.");
+            var low = section.Quantity("low", "m", "Low.");
+            section.Require(low < 1, "low", "is not below 1 m");
+            return light;
+        }
+
+        var reading = Section.Read(
+            Map(("light", Figure("sun.power", "W", null)), ("low", Value("2 m"))), Read, new Files());
+
+        Assert.False(reading.IsResolved);
+        Assert.Equal("low: is not below 1 m", Assert.Single(reading.Problems).Message);
+    }
+
+    [Fact]
+    [Trait("Kind", "refusal")]
     public void What_several_options_must_keep_together_is_checked_once_they_are_known()
     {
         static (double, double) Ordered(Section section)
         {
             var low = section.Quantity("low", "m", "Low.");
             var high = section.Quantity("high", "m", "High.");
-            section.Require(low < high, "high", "is not above low");
+            section.Require(low < high, "high", "is not above low", "low");
             return (low, high);
         }
 

@@ -3,8 +3,9 @@ using Guanghan.Core.Time;
 
 namespace Guanghan.Core.Tests.Space;
 
-/// <summary>Against the values published in ERFA 2.0.0, t_erfa_c.c, or computed with that version where it says
-/// so.</summary>
+/// <summary>
+/// Against the values published in ERFA 2.0.0, t_erfa_c.c, or computed with that version where it says so.
+/// </summary>
 public sealed class ErfaEarthTests
 {
     private const double Milliarcsecond_rad = Math.PI / 648e6;

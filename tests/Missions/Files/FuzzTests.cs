@@ -130,8 +130,7 @@ public sealed class FuzzTests
         RequireInside(bytes, check, -1);
 
         // The slowest took 1.7 s on a busy machine and 5.4 s on a very busy one. With work that grows with the square
-        // of
-        // 100,000 entries it would not end within this.
+        // of 100,000 entries it would not end within this.
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(60));
         var said = string.Create(
             CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalMilliseconds:F0} ms for {first} {again}");

@@ -107,8 +107,7 @@ public sealed class MissionCheckTests
         TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture,
             $"200 phases: {few.Time.TotalMilliseconds:F1} ms, 2000 phases: {many.Time.TotalMilliseconds:F1} ms"));
         // Bytes allocated stand for work, and do not depend on what else the machine does. Ten times the phases take
-        // ten
-        // times as much, give or take the doubling of lists; the square would be a hundred times.
+        // ten times as much, give or take the doubling of lists; the square would be a hundred times.
         Assert.InRange((double)many.Bytes / few.Bytes, 8, 13);
         Assert.Equal((200, 2000), (few.Reads, many.Reads));
     }

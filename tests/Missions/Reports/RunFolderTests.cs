@@ -2,7 +2,6 @@ using System.Text.Json;
 using Guanghan.Core.Phases;
 using Guanghan.Missions.Reports;
 using Guanghan.Missions.Runs;
-using RunFolder = Guanghan.Missions.Reports.RunFolder;
 
 namespace Guanghan.Missions.Tests.Reports;
 

@@ -35,8 +35,9 @@ internal static class SampleRun
 
     public static MissionRun Empty { get; } = new("", "", "empty.yaml", "0.1.0", "00", 0, "none", [], []);
 
-    /// <summary>Every text a user or a phase can set, set to something that would break out of markup, JSON or
-    /// SQL.</summary>
+    /// <summary>
+    /// Every text a user or a phase can set, set to something that would break out of markup, JSON or SQL.
+    /// </summary>
     public static MissionRun Hostile(string text) => new(
         text, text, text, "0.1.0", "ab", 7, text,
         [

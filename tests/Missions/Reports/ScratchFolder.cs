@@ -1,6 +1,5 @@
 using Guanghan.Missions.Reports;
 using Guanghan.Missions.Runs;
-using RunFolder = Guanghan.Missions.Reports.RunFolder;
 
 namespace Guanghan.Missions.Tests.Reports;
 

@@ -45,8 +45,7 @@ public sealed class KillTests : IDisposable
             for (var times = 0; times < KillsPerStore; times++)
             {
                 // After one of its first events, and up to 40 ms more: computing takes 8 ms, writing a few more.
-                // Counting
-                // events instead of time makes the moments fall into the run on a busy machine too.
+                // Counting events instead of time makes the moments fall into the run on a busy machine too.
                 if (KillAfter(random.Next(0, 8), random.Next(0, 40), store, runs))
                 {
                     killed++;

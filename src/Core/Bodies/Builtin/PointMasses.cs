@@ -22,8 +22,9 @@ internal sealed class PointMasses
 
     /// <summary>Newtonian accelerations of all points, m/s^2, overwriting <paramref name="a"/>.</summary>
     /// <param name="p">Positions of physical points, m: N x, then N y, then N z.</param>
-    /// <param name="moon">Moon relative to the Earth, m: its three components, exact where a difference would not
-    /// be.</param>
+    /// <param name="moon">
+    /// Moon relative to the Earth, m: its three components, exact where a difference would not be.
+    /// </param>
     /// <param name="a">Accelerations, the same layout.</param>
     public void Newton(ReadOnlySpan<double> p, ReadOnlySpan<double> moon, Span<double> a)
     {

@@ -2,8 +2,9 @@ using System.Buffers.Binary;
 
 namespace Guanghan.Core.Bodies.Spk;
 
-/// <summary>Numbers of a DAF in its byte order, for opening it; the caller has checked that they lie in the
-/// file.</summary>
+/// <summary>
+/// Numbers of a DAF in its byte order, for opening it; the caller has checked that they lie in the file.
+/// </summary>
 /// <param name="bytes">The file.</param>
 /// <param name="isForeignOrder">True where the file's byte order is not this machine's.</param>
 internal readonly struct DafWords(SpkBytes bytes, bool isForeignOrder)
@@ -31,8 +32,9 @@ internal readonly struct DafWords(SpkBytes bytes, bool isForeignOrder)
             : BinaryPrimitives.ReadInt32BigEndian(slice);
     }
 
-    /// <summary>Text of fixed length; what is not printable ASCII shows as '?'. Trailing blanks and zeros are
-    /// cut.</summary>
+    /// <summary>
+    /// Text of fixed length; what is not printable ASCII shows as '?'. Trailing blanks and zeros are cut.
+    /// </summary>
     internal string Text(long offset, int length)
     {
         Span<char> characters = stackalloc char[64];

@@ -31,16 +31,18 @@ internal sealed unsafe class SpkBytes
         return new SpkBytes(copy, (byte*)Unsafe.AsPointer(ref copy[0]), bytes.Length);
     }
 
-    /// <summary>The bytes of a mapped view; the view is released when nothing refers to this object any
-    /// more.</summary>
+    /// <summary>
+    /// The bytes of a mapped view; the view is released when nothing refers to this object any more.
+    /// </summary>
     internal static SpkBytes Mapped(MemoryMappedFile file, MemoryMappedViewAccessor view, long length)
     {
         var mapping = new Mapping(file, view);
         return new SpkBytes(mapping, mapping.Start, length);
     }
 
-    /// <summary>Address of a byte that lies <paramref name="offset"/> bytes into the kernel; the caller checks
-    /// bounds.</summary>
+    /// <summary>
+    /// Address of a byte that lies <paramref name="offset"/> bytes into the kernel; the caller checks bounds.
+    /// </summary>
     internal byte* At(long offset) => start + offset;
 
     /// <summary>A piece of the kernel.</summary>

@@ -24,10 +24,12 @@ internal readonly record struct SpkDirectory(
     private const int J2000Frame = 1; // NAIF, "Frames Required Reading", table of inertial frames
     private const double CoverageSlack_s = 1e-3; // a descriptor may be rounded; at 30 km/s this is 30 m of path
 
-    /// <summary>Reads and checks the directory; the second item says why the segment cannot be read, or is
-    /// null.</summary>
-    /// <exception cref="EphemerisException">The directory contradicts the descriptor: the file is
-    /// corrupt.</exception>
+    /// <summary>
+    /// Reads and checks the directory; the second item says why the segment cannot be read, or is null.
+    /// </summary>
+    /// <exception cref="EphemerisException">
+    /// The directory contradicts the descriptor: the file is corrupt.
+    /// </exception>
     internal static (SpkDirectory Directory, string? Defect) Read(
         SpkBytes bytes, bool isForeignOrder, SpkDescriptor descriptor, string segment)
     {
@@ -48,8 +50,9 @@ internal readonly record struct SpkDirectory(
         return (directory, null);
     }
 
-    /// <summary>True where a record's middle and radius are those of the directory's interval of that
-    /// index.</summary>
+    /// <summary>
+    /// True where a record's middle and radius are those of the directory's interval of that index.
+    /// </summary>
     internal bool Agrees(long index, double middle_s, double radius_s) =>
         Math.Abs(middle_s - (First_s + ((index + 0.5) * Interval_s))) <= Tolerance_s
         && Math.Abs(radius_s - (0.5 * Interval_s)) <= Tolerance_s;

@@ -31,8 +31,9 @@ public sealed class SpkKernel : IEphemeris
     /// <summary>The name under which messages speak of this kernel: its file name.</summary>
     public string Source { get; }
 
-    /// <summary>Every segment in file order, the unreadable ones too: bodies, frame, type, coverage,
-    /// defect.</summary>
+    /// <summary>
+    /// Every segment in file order, the unreadable ones too: bodies, frame, type, coverage, defect.
+    /// </summary>
     public IReadOnlyList<SpkSegment> Segments { get; }
 
     /// <summary>SHA-256 of the whole file; computed on first use, which reads the file once.</summary>
@@ -41,8 +42,9 @@ public sealed class SpkKernel : IEphemeris
     /// <summary>Reads a kernel from memory; the bytes are copied.</summary>
     /// <param name="bytes">A whole SPK file.</param>
     /// <param name="source">The name by which messages shall call it.</param>
-    /// <exception cref="EphemerisException">The bytes are not a sound SPK kernel; the message says what is
-    /// wrong.</exception>
+    /// <exception cref="EphemerisException">
+    /// The bytes are not a sound SPK kernel; the message says what is wrong.
+    /// </exception>
     public static SpkKernel FromMemory(ReadOnlyMemory<byte> bytes, string source)
     {
         ArgumentException.ThrowIfNullOrEmpty(source);
@@ -58,8 +60,9 @@ public sealed class SpkKernel : IEphemeris
     /// <param name="center">The body it is relative to.</param>
     /// <param name="tdbSecondsPastJ2000_s">TDB seconds past J2000.0; must be finite.</param>
     /// <returns>Position, m, and velocity, m/s, ICRF axes.</returns>
-    /// <exception cref="EphemerisException">The body or the time is not covered; the message says what
-    /// is.</exception>
+    /// <exception cref="EphemerisException">
+    /// The body or the time is not covered; the message says what is.
+    /// </exception>
     public State<Icrf> StateAtTdb(Body target, Body center, double tdbSecondsPastJ2000_s) =>
         table.StateOf(target.NaifId, center.NaifId, SpkTime.FromSeconds(tdbSecondsPastJ2000_s));
 

@@ -43,8 +43,9 @@ public sealed class SpkKernels : IEphemeris
     /// <param name="center">The body it is relative to.</param>
     /// <param name="tdbSecondsPastJ2000_s">TDB seconds past J2000.0; must be finite.</param>
     /// <returns>Position, m, and velocity, m/s, ICRF axes.</returns>
-    /// <exception cref="EphemerisException">The body or the time is not covered; the message says what
-    /// is.</exception>
+    /// <exception cref="EphemerisException">
+    /// The body or the time is not covered; the message says what is.
+    /// </exception>
     public State<Icrf> StateAtTdb(Body target, Body center, double tdbSecondsPastJ2000_s) =>
         table.StateOf(target.NaifId, center.NaifId, SpkTime.FromSeconds(tdbSecondsPastJ2000_s));
 }

@@ -69,8 +69,9 @@ internal sealed class SpkSegmentTable
         return count;
     }
 
-    /// <summary>Adds the states of the bodies on a path, each about the next, outermost first so that sums
-    /// nest.</summary>
+    /// <summary>
+    /// Adds the states of the bodies on a path, each about the next, outermost first so that sums nest.
+    /// </summary>
     private State<Icrf> Sum(ReadOnlySpan<int> path, SpkTime time)
     {
         State<Icrf> sum = default;

@@ -2,8 +2,9 @@ using Guanghan.Missions.Runs;
 
 namespace Guanghan.Missions.Reports.Html;
 
-/// <summary>The table that sets computed figures beside published ones; on a narrow screen each row becomes a
-/// card.</summary>
+/// <summary>
+/// The table that sets computed figures beside published ones; on a narrow screen each row becomes a card.
+/// </summary>
 internal static class ExpectationTable
 {
     /// <summary>Writes the section, where the mission sets an expectation.</summary>

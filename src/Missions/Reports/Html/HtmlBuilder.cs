@@ -5,8 +5,7 @@ namespace Guanghan.Missions.Reports.Html;
 
 /// <summary>
 /// Builds a page from interpolated texts: what stands in the text is markup, what fills its holes is escaped, so that
-/// no
-/// name, path or message of a mission can become markup.
+/// no name, path or message of a mission can become markup.
 /// </summary>
 internal sealed class HtmlBuilder
 {
@@ -25,8 +24,9 @@ internal sealed class HtmlBuilder
     /// <summary>The page so far.</summary>
     public override string ToString() => _text.ToString();
 
-    /// <summary>A text as it may stand in an element or a quoted attribute; controls become the replacement
-    /// character.</summary>
+    /// <summary>
+    /// A text as it may stand in an element or a quoted attribute; controls become the replacement character.
+    /// </summary>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);

@@ -12,8 +12,9 @@ internal static class PageStyle
 
         """;
 
-    /// <summary>Opens what is folded before the page goes to paper; without a script the summaries print
-    /// folded.</summary>
+    /// <summary>
+    /// Opens what is folded before the page goes to paper; without a script the summaries print folded.
+    /// </summary>
     public const string PrintScript = """
         <script>
         addEventListener("beforeprint", () => document.querySelectorAll("details").forEach(d => d.open = true));

@@ -8,8 +8,9 @@ namespace Guanghan.Missions.Reports.Plots;
 /// <param name="Below">A second line, where the first alone is not clear; often empty.</param>
 internal readonly record struct Tick(double At, string Label, string Below = "");
 
-/// <summary>Round numbers along an axis: steps of 1, 2 or 5 times a power of ten (Heckbert 1990, "Nice
-/// numbers").</summary>
+/// <summary>
+/// Round numbers along an axis: steps of 1, 2 or 5 times a power of ten (Heckbert 1990, "Nice numbers").
+/// </summary>
 internal static class NumberTicks
 {
     private const int MostTicks = 24;

@@ -2,8 +2,9 @@ using Guanghan.Core.Phases;
 
 namespace Guanghan.Missions.Reports.Plots;
 
-/// <summary>The range that an axis shows, and its ticks; plots draw in 0 to 1 of it, whatever the size of the
-/// numbers.</summary>
+/// <summary>
+/// The range that an axis shows, and its ticks; plots draw in 0 to 1 of it, whatever the size of the numbers.
+/// </summary>
 /// <param name="Unit">The unit that its numbers are in.</param>
 /// <param name="Low">Lower end, in that unit.</param>
 /// <param name="High">Upper end, above the lower.</param>

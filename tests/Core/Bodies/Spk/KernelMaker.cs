@@ -66,8 +66,9 @@ internal static class KernelMaker
         return bytes;
     }
 
-    /// <summary>The same little-endian kernel in big-endian order: each number turned round, text left
-    /// alone.</summary>
+    /// <summary>
+    /// The same little-endian kernel in big-endian order: each number turned round, text left alone.
+    /// </summary>
     internal static byte[] ToBigEndian(byte[] little)
     {
         var raw = new RawKernel(little);

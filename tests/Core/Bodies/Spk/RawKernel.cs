@@ -27,8 +27,9 @@ internal sealed class RawKernel
 
     internal double Double(int offset) => BinaryPrimitives.ReadDoubleLittleEndian(Bytes.AsSpan(offset));
 
-    /// <summary>Position, km, and velocity, km/s, of a type 2 segment at an exactly given time, rounded
-    /// once.</summary>
+    /// <summary>
+    /// Position, km, and velocity, km/s, of a type 2 segment at an exactly given time, rounded once.
+    /// </summary>
     internal (double[] Position_km, double[] Velocity_km_s) Evaluate(RawSegment segment, double t_s)
     {
         var index = Math.Clamp((int)((t_s - segment.First_s) / segment.Interval_s), 0, segment.Count - 1);

@@ -11,7 +11,7 @@ namespace Guanghan.Missions.Runs;
 /// all of them, by which anyone (also <c>sha256sum -c</c>) can tell whether it is whole. It appears under its name at
 /// once.
 /// </summary>
-internal sealed class RunFolder : IDisposable
+internal sealed class PendingRun : IDisposable
 {
     private const string JournalName = "journal";
     internal const string ChecksumsName = "SHA256SUMS";
@@ -23,14 +23,14 @@ internal sealed class RunFolder : IDisposable
     private readonly string _stem;
     private readonly PendingFolder _pending;
 
-    private RunFolder(string runs, string stem, PendingFolder pending, RunJournal journal) =>
+    private PendingRun(string runs, string stem, PendingFolder pending, RunJournal journal) =>
         (_runs, _stem, _pending, Journal) = (runs, stem, pending, journal);
 
     /// <summary>Gets every event of the run.</summary>
     public RunJournal Journal { get; }
 
     /// <summary>Begins the folder of a run under a temporary name.</summary>
-    public static RunFolder Begin(string runs, MissionPlan plan, IRunObserver observer)
+    public static PendingRun Begin(string runs, MissionPlan plan, IRunObserver observer)
     {
         var full = Directory.CreateDirectory(runs).FullName;
         var root = Path.Combine(full, PendingName);
@@ -39,7 +39,7 @@ internal sealed class RunFolder : IDisposable
         Durably.Write(Path.Combine(pending.FullPath, "mission.yaml"), plan.Text.Span);
         var stem = Path.GetFileNameWithoutExtension(plan.FileName);
         var journal = new RunJournal(Path.Combine(pending.FullPath, JournalName), observer);
-        return new RunFolder(full, stem.Length == 0 ? "mission" : stem, pending, journal);
+        return new PendingRun(full, stem.Length == 0 ? "mission" : stem, pending, journal);
     }
 
     /// <summary>
