@@ -15,7 +15,7 @@ internal static class MissionArea
     public static IEnumerable<Benchmark> Benchmarks =>
     [
         new("mission.check", "Read and check a mission of 200 phases with references; wall-clock seconds.", "s", PrepareCheck),
-        new("mission.first-brick", "The shipped mission from an empty store; wall-clock seconds.", "s", PrepareFirstBrick),
+        new("mission.first-brick", "The shipped mission from an empty store, the ephemeris built already; wall-clock seconds.", "s", PrepareFirstBrick),
         new("mission.stored", "The same again: everything is in the store.", "s", PrepareStored),
     ];
 
