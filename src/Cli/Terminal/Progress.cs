@@ -40,7 +40,11 @@ internal sealed class Progress : IRunObserver, IDisposable
         lock (_lock)
         {
             _going[phase] = new Going(Stopwatch.GetTimestamp(), 0, "");
-            if (!_isTerminal)
+            if (_isTerminal)
+            {
+                Draw(force: true);
+            }
+            else
             {
                 Write($"{phase.PadRight(_nameWidth)}  started\n");
             }
