@@ -15,7 +15,7 @@ public sealed record SoilRecord(
 
 /// <summary>
 /// The soils a mission may name. Compositions: Long-Fox 2023 (LHS-1, LMS-1), Engelschion 2020, Sci. Rep. 10:5473
-/// (EAC-1A), and the University of Central Florida's simulant data base; the table of the project's research notes.
+/// (EAC-1A), and the University of Central Florida's simulant data base (the others, not checked against it).
 /// </summary>
 public static class SoilTable
 {
@@ -39,11 +39,11 @@ public static class SoilTable
             "composition: Engelschion 2020", SimulantDoubt),
         new("CUG-1A", new(.4832, .0238, .1601, .125, .0695, .0739, .0019, .0212, .0015, .0054), // Na2O suspect
             2880, 1500, // unverified
-            "composition: research notes, build.md", SimulantDoubt + "; its oxides sum to 96.6 % and its Na2O of " +
-            "0.19 % is suspect"),
+            "composition: UCF simulant data base, unchecked", SimulantDoubt + "; its oxides sum to 96.6 % and its " +
+            "Na2O of 0.19 % is suspect"),
         new("CAS-1", new(.4924, .0191, .1580, .1147, .0872, .0725, .0308, .0103, .0014, .003), // UCF data base
             2740, 1500, // unverified
-            "composition: research notes, build.md", SimulantDoubt),
+            "composition: UCF simulant data base, unchecked", SimulantDoubt),
     ];
 
     /// <summary>The soil of that name.</summary>
