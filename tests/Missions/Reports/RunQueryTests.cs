@@ -95,6 +95,26 @@ public sealed class RunQueryTests : IDisposable
         Assert.Equal(before, Listing());
     }
 
+    [Theory, Trait("Kind", "refusal")]
+    [InlineData("select 1; select 2")]
+    [InlineData("select 1; select run from runs; select 3")]
+    public void A_second_statement_is_refused_and_not_passed_over(string sql)
+    {
+        Write("one");
+
+        var error = Assert.Throws<QueryException>(() => RunQuery.Execute(_scratch.Path, sql));
+
+        Assert.Equal("The query has more than one statement. Ask them one at a time.", error.Message);
+    }
+
+    [Fact, Trait("Kind", "property")]
+    public void One_statement_may_end_in_a_semicolon()
+    {
+        Write("one");
+
+        Assert.Single(RunQuery.Execute(_scratch.Path, "select 1; ").Rows);
+    }
+
     [Fact, Trait("Kind", "refusal")]
     public void A_query_that_is_no_sql_is_explained()
     {

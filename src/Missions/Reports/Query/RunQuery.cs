@@ -128,7 +128,10 @@ public static class RunQuery
                     .Select(column => reader.IsDBNull(column) ? null : reader.GetValue(column))]);
             }
 
-            return new(columns, rows.ToImmutable(), unreadable);
+            // Nothing a user wrote is passed over: a second statement has an answer that this table cannot hold.
+            return reader.NextResult()
+                ? throw new QueryException("The query has more than one statement. Ask them one at a time.")
+                : new(columns, rows.ToImmutable(), unreadable);
         }
         catch (DuckDBException error)
         {
