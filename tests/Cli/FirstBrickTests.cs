@@ -60,6 +60,29 @@ public sealed class FirstBrickTests : IDisposable
 
     [Fact]
     [Trait("Kind", "property")]
+    public void A_renamed_part_gives_the_same_program_from_a_used_store_as_from_an_empty_one()
+    {
+        // Machine program and findings name the part: a result kept under the old name must not come back.
+        var part = Path.Combine(Command.Root, "missions", "parts", "brick.stl");
+        File.Copy(part, Path.Combine(_command.Folder, "first.stl"));
+        File.Copy(part, Path.Combine(_command.Folder, "second.stl"));
+        var text = File.ReadAllText(s_mission);
+        _command.Run("run", _command.Write(
+            "renamed.yaml", text.Replace("parts/brick.stl", "first.stl", StringComparison.Ordinal)));
+        _command.Write("renamed.yaml", text.Replace("parts/brick.stl", "second.stl", StringComparison.Ordinal));
+        var used = _command.Run("run", "renamed.yaml", "--json");
+        _command.Run("run", "renamed.yaml", "--runs", "empty");
+
+        Assert.Contains("brick  started", used.Errors, StringComparison.Ordinal);
+        var fresh = Directory.EnumerateFiles(Path.Combine(_command.Folder, "empty"), "part.gcode", SearchOption.AllDirectories)
+            .Single(file => !file.Contains(".store", StringComparison.Ordinal));
+        var reused = Path.Combine(_command.Folder, "runs", Path.GetRelativePath(Path.Combine(_command.Folder, "empty"), fresh));
+        Assert.Equal(File.ReadAllText(fresh), File.ReadAllText(reused));
+        Assert.Contains("second.stl", File.ReadAllText(reused), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
     public void An_interrupt_ends_with_130_and_the_next_run_goes_on()
     {
         using var process = _command.Start("run", s_mission);

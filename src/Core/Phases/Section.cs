@@ -237,8 +237,9 @@ public sealed partial class Section
             return none;
         }
 
-        // The name is part of the result only as a label; the content decides what is computed.
-        Record(key, scalar.Text, node, SHA256.HashData(content.Span));
+        // The name counts beside the content: machine programs and findings carry it.
+        byte[] canonical = [.. SHA256.HashData(content.Span), .. Encoding.UTF8.GetBytes(scalar.Text)];
+        Record(key, scalar.Text, node, canonical);
         return new InputFile(scalar.Text, content);
     }
 
