@@ -100,6 +100,26 @@ public readonly record struct Outline(
         }
     }
 
+    /// <summary>The point of the rim in a direction from the centre.</summary>
+    /// <param name="azimuth_rad">Direction from the x axis, rad.</param>
+    /// <returns>Coordinates, m.</returns>
+    public (double X_m, double Y_m) RimPoint(double azimuth_rad)
+    {
+        var (sine, cosine) = Math.SinCos(azimuth_rad);
+        var radius = Shape switch
+        {
+            OutlineShape.Circle => HalfWidth_m,
+            OutlineShape.Rectangle => Math.Min(HalfWidth_m / Math.Max(Math.Abs(cosine), 1e-300),
+                HalfHeight_m / Math.Max(Math.Abs(sine), 1e-300)),
+            _ => s_sin60Ratio * HalfWidth_m / Math.Cos(Fold(azimuth_rad)),
+        };
+        return (CentreX_m + (radius * cosine), CentreY_m + (radius * sine));
+    }
+
+    // Angle to the nearest direction across a side: sides face 30, 90, ... deg.
+    private static double Fold(double azimuth) =>
+        azimuth - (Math.PI / 6) - (Math.PI / 3 * Math.Round((azimuth - (Math.PI / 6)) / (Math.PI / 3)));
+
     private static (double X, double Y) Corner(int index) => (index % 3) switch
     {
         0 => (1, 0),
