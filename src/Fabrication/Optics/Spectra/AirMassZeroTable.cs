@@ -6,7 +6,7 @@ namespace Guanghan.Fabrication.Optics.Spectra;
 /// <param name="High_um">Its longest wavelength, um; the row before gives the shortest.</param>
 /// <param name="Irradiance_W_m2">Irradiance in it, W/m^2.</param>
 /// <param name="Mean_um">Mean wavelength weighted with power, um.</param>
-internal readonly record struct BandRow(double High_um, double Irradiance_W_m2, double Mean_um);
+public readonly record struct BandRow(double High_um, double Irradiance_W_m2, double Mean_um);
 
 /// <summary>
 /// The extraterrestrial solar spectrum of ASTM E490-00a (2006), Standard Solar Constant and Zero Air Mass Solar Spectral
@@ -15,7 +15,7 @@ internal readonly record struct BandRow(double High_um, double Irradiance_W_m2, 
 /// after the file of the same name of the U.S. National Renewable Energy Laboratory); they integrate to 1366.09 W/m^2,
 /// the standard says 1366.1. The 0.007 W/m^2 beyond 50 um are put into the last band; its mean is of 20 to 50 um.
 /// </summary>
-internal static class AirMassZeroTable
+public static class AirMassZeroTable
 {
     /// <summary>The shortest wavelength of the standard's table, um.</summary>
     public const double ShortestEdge_um = 0.1195; // ASTM E490-00a, first row

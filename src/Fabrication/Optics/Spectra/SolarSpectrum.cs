@@ -76,7 +76,11 @@ public sealed class SolarSpectrum
         return Normalised(bands);
     }
 
-    /// <summary>Joins neighbours into at most so many bands of nearly equal power.</summary>
+    /// <summary>
+    /// Joins neighbours into at most so many bands of nearly equal power, for stratified sampling. Do not ask a property
+    /// at their mean wavelengths: with 20 bands silver comes out 2 points wrong and 10 m of silica 1 to 2, since few
+    /// wavelengths hit or miss hydroxyl bands and metal edges. Ask the fine spectrum by <see cref="MeanWithin"/>.
+    /// </summary>
     /// <param name="most">Highest number of bands, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
     public SolarSpectrum Rebinned(int most)
@@ -113,9 +117,14 @@ public sealed class SolarSpectrum
         var sum = 0.0;
         foreach (var band in Bands)
         {
-            sum += band.High_m <= wavelength_m
-                ? band.Fraction
-                : band.Fraction * Math.Max(0, wavelength_m - band.Low_m) / (band.High_m - band.Low_m);
+            if (band.High_m <= wavelength_m)
+            {
+                sum += band.Fraction;
+            }
+            else if (band.Low_m < wavelength_m)
+            {
+                sum += band.Fraction * (wavelength_m - band.Low_m) / (band.High_m - band.Low_m);
+            }
         }
 
         return Math.Min(1, sum);
@@ -132,6 +141,27 @@ public sealed class SolarSpectrum
         }
 
         return sum;
+    }
+
+    /// <summary>
+    /// Mean of a property over the power of those of these bands whose mean wavelength lies in a wider one; the value at
+    /// its own mean wavelength where there is none. Over all bands of a rebinning, weighted, this is <see cref="Mean"/>.
+    /// </summary>
+    /// <param name="wide">A band of a rebinning of this spectrum.</param>
+    /// <param name="property">The property at a wavelength in m.</param>
+    public double MeanWithin(SpectralBand wide, Func<double, double> property)
+    {
+        var (sum, share) = (0.0, 0.0);
+        foreach (var band in Bands)
+        {
+            if (band.Middle_m >= wide.Low_m && band.Middle_m <= wide.High_m)
+            {
+                sum += band.Fraction * property(band.Middle_m);
+                share += band.Fraction;
+            }
+        }
+
+        return share > 0 ? sum / share : property(wide.Middle_m);
     }
 
     private static SolarSpectrum FromRows(double shortest_um, ImmutableArray<BandRow> rows)
