@@ -1,11 +1,11 @@
 namespace Guanghan.Fabrication.Optics;
 
 /// <summary>
-/// The Sun through an atmosphere: disc and aureole. Source: Buie, Monger and Dey 2003, Solar Energy 74, 113, equations 5
-/// to 8: cos(0.326 x)/cos(0.308 x) on the disc and e^kappa x^gamma beyond, x in mrad, kappa = 0.9 ln(13.5 chi) chi^-0.3,
-/// gamma = 2.2 ln(0.52 chi) chi^0.43 - 0.1; the disc ends at 4.65, the aureole at 43.6 mrad. Here x is 4.65 times the
-/// sine over that of the limb, which differs from the angle by 3e-4 at the far end. The aureole's share of the power is
-/// not chi: see <see cref="SunProfile.CircumsolarRatio"/>.
+/// The Sun through an atmosphere: disc and aureole. Source: Buie, Monger and Dey 2003, Solar Energy 74, 113, equations
+/// 5 to 8: cos(0.326 x)/cos(0.308 x) on the disc and e^kappa x^gamma beyond, x in mrad, kappa = 0.9 ln(13.5 chi)
+/// chi^-0.3, gamma = 2.2 ln(0.52 chi) chi^0.43 - 0.1; the disc ends at 4.65, the aureole at 43.6 mrad. Here x is 4.65
+/// times the sine over that of the limb, which differs from the angle by 3e-4 at the far end. The aureole's share of
+/// the power is not chi: see <see cref="SunProfile.CircumsolarRatio"/>.
 /// </summary>
 internal sealed class BuieLaw
 {

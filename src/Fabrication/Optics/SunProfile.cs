@@ -17,10 +17,11 @@ public enum SunPart
 
 /// <summary>
 /// How bright the Sun is by angle from its centre. Three profiles: uniform; darkened at the limb, as space sees it
-/// (<see cref="LimbLaw"/>); with an aureole, as the Earth's ground sees it (<see cref="BuieLaw"/>). Radiance is relative
-/// to a uniform disc of the same half angle and power: its integral over the projected solid angle, pi times the squared
-/// sine, is pi sin^2(half angle), so a concentration from it is relative to all the direct irradiance, aureole included.
-/// The small-angle form of that integral differs by 7e-6. Assumes a round Sun. Sources and limits: at the laws.
+/// (<see cref="LimbLaw"/>); with an aureole, as the Earth's ground sees it (<see cref="BuieLaw"/>). Radiance is
+/// relative to a uniform disc of the same half angle and power: its integral over the projected solid angle, pi times
+/// the squared sine, is pi sin^2(half angle), so a concentration from it is relative to all the direct irradiance,
+/// aureole included. The small-angle form of that integral differs by 7e-6. Assumes a round Sun. Sources and limits:
+/// at the laws.
 /// </summary>
 public sealed class SunProfile
 {
@@ -85,7 +86,9 @@ public sealed class SunProfile
         return new(halfAngle_rad, BuieLaw.Reach, law.Radiance, law.Within);
     }
 
-    /// <summary>Disc and aureole by the same law, its parameter chosen so that the circumsolar ratio is the given one.</summary>
+    /// <summary>
+    /// Disc and aureole by the same law, its parameter chosen so that the circumsolar ratio is the given one.
+    /// </summary>
     /// <param name="halfAngle_rad">Angular radius of the Sun, rad; the profile is stretched to it from 4.65e-3.</param>
     /// <param name="circumsolarRatio">Power of the aureole over that of disc and aureole, 0.001 to 0.6.</param>
     /// <exception cref="ArgumentOutOfRangeException">The ratio is outside that.</exception>
@@ -119,10 +122,10 @@ public sealed class SunProfile
     }
 
     /// <summary>
-    /// The angles below which equal shares of the power lie, as squared sines: value i holds i/intervals of it. A tracer
-    /// draws from it by straight lines; for a uniform disc that is exact. With 256 intervals the share within any angle
-    /// is then off by less than 1e-4 for the darkened disc and for a disc or an aureole alone, and by up to half an
-    /// interval where the whole Sun's table crosses the limb: draw disc and aureole apart.
+    /// The angles below which equal shares of the power lie, as squared sines: value i holds i/intervals of it. A
+    /// tracer draws from it by straight lines; for a uniform disc that is exact. With 256 intervals the share within
+    /// any angle is then off by less than 1e-4 for the darkened disc and for a disc or an aureole alone, and by up to
+    /// half an interval where the whole Sun's table crosses the limb: draw disc and aureole apart.
     /// </summary>
     /// <param name="intervals">Number of intervals, at least 1; there is one value more.</param>
     /// <param name="part">Which part's power is meant.</param>

@@ -9,11 +9,12 @@ namespace Guanghan.Fabrication.Optics.Spectra;
 public readonly record struct BandRow(double High_um, double Irradiance_W_m2, double Mean_um);
 
 /// <summary>
-/// The extraterrestrial solar spectrum of ASTM E490-00a (2006), Standard Solar Constant and Zero Air Mass Solar Spectral
-/// Irradiance Tables: its 1697 points from 0.1195 to 1000 um, joined by straight lines and integrated over the bands
-/// below. The points were read from the copy that the public weather-satellite library pyspectral carries (e490_00a.dat,
-/// after the file of the same name of the U.S. National Renewable Energy Laboratory); they integrate to 1366.09 W/m^2,
-/// the standard says 1366.1. The 0.007 W/m^2 beyond 50 um are put into the last band; its mean is of 20 to 50 um.
+/// The extraterrestrial solar spectrum of ASTM E490-00a (2006), Standard Solar Constant and Zero Air Mass Solar
+/// Spectral Irradiance Tables: its 1697 points from 0.1195 to 1000 um, joined by straight lines and integrated over
+/// the bands below. The points were read from the copy that the public weather-satellite library pyspectral carries
+/// (e490_00a.dat, after the file of the same name of the U.S. National Renewable Energy Laboratory); they integrate to
+/// 1366.09 W/m^2, the standard says 1366.1. The 0.007 W/m^2 beyond 50 um are put into the last band; its mean is of 20
+/// to 50 um.
 /// </summary>
 public static class AirMassZeroTable
 {

@@ -9,12 +9,12 @@ namespace Guanghan.Fabrication.Optics.Spectra;
 public readonly record struct HydroxylBand(double Peak_m, double PeakPerPpm_dB_km, double Width_nm);
 
 /// <summary>
-/// The fundamental of the O-H stretch, its overtones and their combinations with the Si-O stretch. Peaks of 945, 1246 and
-/// 1383 nm after Humbach et al. 1996, J. Non-Cryst. Solids 203, 19; the others after Kaiser, Tynes, Astle, Cherin and
-/// Haus 1973, J. Opt. Soc. Am. 63, 1141, and Keck, Maurer and Schultz 1973, Appl. Phys. Lett. 22, 307. Only the papers'
-/// abstracts could be read: every number here is unverified. The papers differ by up to a factor 1.6 at 945 nm (1.0 to
-/// 1.6) and 2 at 724 nm, by 5 % at 1383 nm. The widths are calibrated to the look of published curves of wet fibre and
-/// uncertain by a third; true bands are lopsided, with longer tails than the bell used here.
+/// The fundamental of the O-H stretch, its overtones and their combinations with the Si-O stretch. Peaks of 945, 1246
+/// and 1383 nm after Humbach et al. 1996, J. Non-Cryst. Solids 203, 19; the others after Kaiser, Tynes, Astle, Cherin
+/// and Haus 1973, J. Opt. Soc. Am. 63, 1141, and Keck, Maurer and Schultz 1973, Appl. Phys. Lett. 22, 307. Only the
+/// papers' abstracts could be read: every number here is unverified. The papers differ by up to a factor 1.6 at 945 nm
+/// (1.0 to 1.6) and 2 at 724 nm, by 5 % at 1383 nm. The widths are calibrated to the look of published curves of wet
+/// fibre and uncertain by a third; true bands are lopsided, with longer tails than the bell used here.
 /// </summary>
 public static class HydroxylBandTable
 {

@@ -9,7 +9,9 @@ public interface IReflector
     double ReflectanceFraction(double wavelength_m, double cosIncidenceRatio);
 }
 
-/// <summary>A mirror of one reflectance for all wavelengths and angles: what a data sheet's single figure says.</summary>
+/// <summary>
+/// A mirror of one reflectance for all wavelengths and angles: what a data sheet's single figure says.
+/// </summary>
 /// <param name="Fraction">Share of the power that is reflected, 0 to 1.</param>
 public sealed record ConstantReflector(double Fraction) : IReflector
 {

@@ -10,12 +10,13 @@ namespace Guanghan.Fabrication.Optics.Spectra;
 public readonly record struct Oscillator(double StrengthFraction, double Damping_V, double Resonance_V);
 
 /// <summary>
-/// The Lorentz-Drude model of a metal: epsilon = 1 - f0 wp^2/(w (w + i G0)) + Sum fj wp^2/(wj^2 - w^2 - i w Gj). Source:
-/// Rakic, Djurisic, Elazar and Majewski 1998, Applied Optics 37, 5271, equations 1 to 4, tables 1 and 2; the numbers were
-/// checked against two public transcriptions, not against the printed tables. Fitted from 0.1 eV to 5 eV (silver),
-/// 0.2 to 5 eV (gold), 0.005 to 20 eV (aluminium); outside it extrapolates. Aluminium's reflectance is within 0.8 points
-/// of measured films. Silver and gold are not: Lorentz lines have tails, which make silver 1 to 9 points and gold up to
-/// 7 points too dark between 0.4 and 2 um; for a power budget take <see cref="MetalReflector.Silver"/> or Gold.
+/// The Lorentz-Drude model of a metal: epsilon = 1 - f0 wp^2/(w (w + i G0)) + Sum fj wp^2/(wj^2 - w^2 - i w Gj).
+/// Source: Rakic, Djurisic, Elazar and Majewski 1998, Applied Optics 37, 5271, equations 1 to 4, tables 1 and 2; the
+/// numbers were checked against two public transcriptions, not against the printed tables. Fitted from 0.1 eV to 5 eV
+/// (silver), 0.2 to 5 eV (gold), 0.005 to 20 eV (aluminium); outside it extrapolates. Aluminium's reflectance is
+/// within 0.8 points of measured films. Silver and gold are not: Lorentz lines have tails, which make silver 1 to 9
+/// points and gold up to 7 points too dark between 0.4 and 2 um; for a power budget take <see
+/// cref="MetalReflector.Silver"/> or Gold.
 /// </summary>
 /// <param name="Plasma_V">Plasma energy wp, eV.</param>
 /// <param name="FreeFraction">Strength f0 of the free electrons.</param>

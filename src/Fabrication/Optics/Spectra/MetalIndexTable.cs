@@ -5,10 +5,10 @@ namespace Guanghan.Fabrication.Optics.Spectra;
 
 /// <summary>
 /// The measured complex index of clean evaporated silver and gold: Johnson and Christy 1972, Optical constants of the
-/// noble metals, Phys. Rev. B 6, 4370, table I, read from the public copy of the refractive-index database of Polyanskiy
-/// (CC0). Straight between the points; held at the ends, 0.188 and 1.937 um, where measured films of both metals change
-/// by less than 1 point of reflectance up to 10 um. n of silver is given as 0.03 to 0.06 with an error of 0.02, so its
-/// reflectance is uncertain by up to 1 point in the visible.
+/// noble metals, Phys. Rev. B 6, 4370, table I, read from the public copy of the refractive-index database of
+/// Polyanskiy (CC0). Straight between the points; held at the ends, 0.188 and 1.937 um, where measured films of both
+/// metals change by less than 1 point of reflectance up to 10 um. n of silver is given as 0.03 to 0.06 with an error
+/// of 0.02, so its reflectance is uncertain by up to 1 point in the visible.
 /// </summary>
 public static class MetalIndexTable
 {
@@ -81,6 +81,7 @@ public static class MetalIndexTable
     public static Complex Gold(double wavelength_m) =>
         new(s_goldReal.At(wavelength_m), s_goldImaginary.At(wavelength_m));
 
-    private static SpectralCurve Column(Func<(double Wavelength_um, double N1, double K1, double N2, double K2), double> of) =>
+    private static SpectralCurve Column(
+        Func<(double Wavelength_um, double N1, double K1, double N2, double K2), double> of) =>
         new([.. s_rows.Select(row => row.Wavelength_um * 1e-6)], [.. s_rows.Select(of)], OutsideRule.HoldEnd);
 }

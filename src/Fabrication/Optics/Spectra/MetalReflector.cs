@@ -3,20 +3,24 @@ using System.Numerics;
 namespace Guanghan.Fabrication.Optics.Spectra;
 
 /// <summary>
-/// A smooth, bare, thick metal in vacuum. Computes the exact Fresnel reflectance of a complex index N = n + ik, mean of
-/// both polarisations: q = sqrt(N^2 - sin^2 i), r_s = (cos i - q)/(cos i + q), r_p = (N^2 cos i - q)/(N^2 cos i + q)
-/// (Born and Wolf 1999, Principles of Optics, 1.5.2 and 14.2). Assumes no roughness, oxide, tarnish or dust. A mirror in
-/// use has a protecting layer, which interferes: protected silver loses 1 to 3 % of sunlight more than the freshest film,
-/// most of it below 0.45 um, and protected aluminium gains or loses some per cent by wavelength; give its maker's curve
-/// as a <see cref="MeasuredReflector"/>.
+/// A smooth, bare, thick metal in vacuum. Computes the exact Fresnel reflectance of a complex index N = n + ik, mean
+/// of both polarisations: q = sqrt(N^2 - sin^2 i), r_s = (cos i - q)/(cos i + q), r_p = (N^2 cos i - q)/(N^2 cos i +
+/// q) (Born and Wolf 1999, Principles of Optics, 1.5.2 and 14.2). Assumes no roughness, oxide, tarnish or dust. A
+/// mirror in use has a protecting layer, which interferes: protected silver typically loses 1 to 3 points of sunlight
+/// more than the freshest film, most of it below 0.45 um (typical, unverified), and protected aluminium some by
+/// wavelength; give its maker's curve as a <see cref="MeasuredReflector"/>.
 /// </summary>
 /// <param name="index">Complex index n + ik at a wavelength in m.</param>
 public sealed class MetalReflector(Func<double, Complex> index) : IReflector
 {
-    /// <summary>Silver by the Lorentz-Drude model; see <see cref="LorentzDrude"/> for how far it can be trusted.</summary>
+    /// <summary>
+    /// Silver by the Lorentz-Drude model; see <see cref="LorentzDrude"/> for how far it can be trusted.
+    /// </summary>
     public static MetalReflector ModelledSilver { get; } = new(LorentzDrude.Silver.Index);
 
-    /// <summary>Gold by the Lorentz-Drude model; see <see cref="LorentzDrude"/> for how far it can be trusted.</summary>
+    /// <summary>
+    /// Gold by the Lorentz-Drude model; see <see cref="LorentzDrude"/> for how far it can be trusted.
+    /// </summary>
     public static MetalReflector ModelledGold { get; } = new(LorentzDrude.Gold.Index);
 
     /// <summary>Aluminium by the Lorentz-Drude model; see <see cref="LorentzDrude"/>.</summary>

@@ -1,14 +1,15 @@
 namespace Guanghan.Fabrication.Optics.Spectra;
 
 /// <summary>
-/// Pure synthetic silica, as in the core of a solar fibre. Computes its index by Malitson's formula and its attenuation
-/// as a sum of Rayleigh scattering A/lambda^4, a loss that does not depend on wavelength, the foot of the electronic
-/// edge, the foot of the lattice edge, and hydroxyl bands of Gaussian shape in wave number, proportional to the hydroxyl
-/// content. Assumes room temperature and glass that is neither radiation-darkened nor solarised, which no number here
-/// covers: ultraviolet defects (215, 265 nm) and the 630 nm band of drawn fibre are left out. What is verified: the
-/// index. What is not: every absorption number (see the lines and <see cref="HydroxylBandTable"/>); expect the total to
-/// be right within about 30 % from 0.4 to 1.1 um away from bands, within a factor of two in the bands, and only in kind
-/// below 0.3 um and above 2 um. A maker's curve of the fibre in hand is better: read it as a
+/// Pure synthetic silica, as in the core of a solar fibre. Computes its index by Malitson's formula and its
+/// attenuation as a sum of Rayleigh scattering A/lambda^4, a loss that does not depend on wavelength, the foot of the
+/// electronic edge, the foot of the lattice edge, and hydroxyl bands of Gaussian shape in wave number, proportional to
+/// the hydroxyl content. Assumes room temperature and glass that is neither radiation-darkened nor solarised, which no
+/// number here covers: ultraviolet defects (215, 265 nm) and the 630 nm band of drawn fibre are left out. What is
+/// verified: the index. What is not: every absorption number (see the lines and <see cref="HydroxylBandTable"/>);
+/// expect the total to be right within about 30 % (a judgement) from 0.4 to 1.1 um away from bands, within a factor of
+/// two in the bands, and only in kind below 0.3 um and above 2 um. A maker's curve of the fibre in hand is better:
+/// read it as a
 /// <see cref="SpectralCurve"/>.
 /// </summary>
 /// <param name="HydroxylFraction">Hydroxyl content by weight; 1e-6 is 1 ppm.</param>

@@ -1,9 +1,9 @@
 namespace Guanghan.Fabrication.Optics.Spectra;
 
 /// <summary>
-/// The reflectance of a mirror for all of sunlight: its spectral reflectance weighted with the spectrum's power
-/// (ASTM E903, 8.3, weighted ordinates). Assumes nothing beyond the mirror and the bands; valid for one reflection, since
-/// a second one meets the spectrum that the first has left.
+/// The reflectance of a mirror for all of sunlight: its spectral reflectance weighted with the spectrum's power (ASTM
+/// E903, 8.3, weighted ordinates). Assumes nothing beyond the mirror and the bands; valid for one reflection, since a
+/// second one meets the spectrum that the first has left.
 /// </summary>
 public static class SolarReflectance
 {

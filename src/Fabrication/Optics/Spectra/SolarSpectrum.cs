@@ -77,9 +77,10 @@ public sealed class SolarSpectrum
     }
 
     /// <summary>
-    /// Joins neighbours into at most so many bands of nearly equal power, for stratified sampling. Do not ask a property
-    /// at their mean wavelengths: with 20 bands silver comes out 2 points wrong and 10 m of silica 1 to 2, since few
-    /// wavelengths hit or miss hydroxyl bands and metal edges. Ask the fine spectrum by <see cref="MeanWithin"/>.
+    /// Joins neighbours into at most so many bands of nearly equal power, for stratified sampling. Do not ask a
+    /// property at their mean wavelengths: with 20 bands silver comes out 2 points wrong and 10 m of silica 1 to 2,
+    /// since few wavelengths hit or miss hydroxyl bands and metal edges. Ask the fine spectrum by <see
+    /// cref="MeanWithin"/>.
     /// </summary>
     /// <param name="most">Highest number of bands, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
@@ -144,8 +145,9 @@ public sealed class SolarSpectrum
     }
 
     /// <summary>
-    /// Mean of a property over the power of those of these bands whose mean wavelength lies in a wider one; the value at
-    /// its own mean wavelength where there is none. Over all bands of a rebinning, weighted, this is <see cref="Mean"/>.
+    /// Mean of a property over the power of those of these bands whose mean wavelength lies in a wider one; the value
+    /// at its own mean wavelength where there is none. Over all bands of a rebinning, weighted, this is <see
+    /// cref="Mean"/>.
     /// </summary>
     /// <param name="wide">A band of a rebinning of this spectrum.</param>
     /// <param name="property">The property at a wavelength in m.</param>

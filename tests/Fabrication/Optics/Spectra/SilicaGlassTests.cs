@@ -6,8 +6,8 @@ public sealed class SilicaGlassTests
 {
     [Theory]
     [Trait("Kind", "validates")]
-    // Malitson 1965, J. Opt. Soc. Am. 55, 1205, table I, index measured at spectral lines (as reproduced, not read in the
-    // paper). 1.05e-5: the residual of his own formula, and half of the last digit printed.
+    // Malitson 1965, J. Opt. Soc. Am. 55, 1205, table I, index measured at spectral lines (as reproduced, not read in
+    // the paper). 1.05e-5: the residual of his own formula, and half of the last digit printed.
     [InlineData(0.213856e-6, 1.53430)]
     [InlineData(0.404656e-6, 1.46961)]
     [InlineData(0.486133e-6, 1.46313)]

@@ -51,8 +51,8 @@ public sealed class SpectralTableTextTests
     [InlineData("400\n500", "line 1: there is no value column; write wavelength,value with a comma between")]
     [InlineData("0.4,0.5", "line 1: a wavelength of 0.4 nm is outside 10 nm to 1 mm; name the unit in a header line: " +
         "wavelength_nm or wavelength_um")]
-    [InlineData("wavelength_um,r\n400,0.5\n5000,0.5", "line 3: a wavelength of 5000 um is outside 10 nm to 1 mm; name " +
-        "the unit in a header line: wavelength_nm or wavelength_um")]
+    [InlineData("wavelength_um,r\n400,0.5\n5000,0.5", "line 3: a wavelength of 5000 um is outside 10 nm to 1 mm; " +
+        "name the unit in a header line: wavelength_nm or wavelength_um")]
     public void A_table_that_is_none_is_refused_in_words(string text, string refusal)
     {
         Assert.False(SpectralTableText.TryRead(Bytes(text), Rules, out var curve, out var error));
@@ -86,7 +86,8 @@ public sealed class SpectralTableTextTests
             "400", "500", "0.5", "1e308", "-0", "NaN", ",", ",", ",", "\n", "\n", "\r", "#", " ", "\t", "wavelength_nm",
             "wavelength_um", "\uFEFF", "\0", "é", "r",
         ];
-        var words = Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 40].Select(words => Bytes(string.Concat(words)));
+        var words = Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 40]
+            .Select(words => Bytes(string.Concat(words)));
         Gen.OneOf(words, Gen.Byte.Array[0, 60]).Sample(content =>
         {
             var isRead = SpectralTableText.TryRead(content, Rules, out var curve, out var error);
