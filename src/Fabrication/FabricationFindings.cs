@@ -80,8 +80,8 @@ internal static class FabricationFindings
     public static Finding BendTooTight(double radius_m, double tightest_m, double aperture) =>
         new("FAB020", Severity.Error, string.Create(CultureInfo.InvariantCulture,
             $"A bend of {radius_m * 1e3:0.##} mm radius is tighter than a fibre of NA {aperture:0.###} can hold: no " +
-            $"guided light is left. The limit is {tightest_m * 1e3:0.##} mm; bend it wider, or take a thinner core or " +
-            $"a larger NA."));
+            $"guided light is left. The limit is {tightest_m * 1e3:0.##} mm; bend it wider, or take a thinner core " +
+            $"or a larger NA."));
 
     public static Finding BendLoss(double lost, double radius_m, double effective, double aperture) =>
         new("FAB021", Severity.Warning, string.Create(CultureInfo.InvariantCulture,

@@ -63,8 +63,8 @@ public readonly record struct DiscLight(double Radius_m, double Distance_m)
 
     /// <summary>
     /// Share of the light with sin^2 between two values, evenly spread, that falls within a circle on the plane: the
-    /// mean of the lens that the shifted disc and the circle share, by quadrature split where they touch (error below
-    /// 1e-9).
+    /// mean of the lens that the shifted disc and the circle share, by quadrature split where they touch (error
+    /// below 1e-7, and of that only for a bin that reaches grazing light).
     /// </summary>
     /// <param name="radius_m">Radius of the circle, m.</param>
     /// <param name="lowSin2Ratio">Lower end.</param>

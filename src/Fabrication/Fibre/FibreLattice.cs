@@ -6,13 +6,14 @@ namespace Guanghan.Fabrication.Fibre;
 /// <summary>
 /// The places of a bundle's fibres on its round face. Computes the core that a point hits, in constant time: the
 /// nearest site of a triangular lattice by rounding axial coordinates (cube rounding; the Voronoi cell is a hexagon),
-/// then a table. Assumes a perfect lattice with one fibre in the middle; which sites are taken is said at <see
-/// cref="FibreSites"/>. Unmeasured, round fibres touch (pitch = outer diameter), and fused ones tile with hexagons of
-/// the round section's area (pitch = outer sqrt(pi/(2 sqrt 3))), the core a hexagon of area share (core/outer)^2. A
-/// measured packing fraction f sets the pitch so that the circle that holds all fibres is outer sqrt(N/f) wide,
-/// coatings pressed into each other where need be. A single fibre is one round core in the middle. Source: geometry;
-/// full circular rings give N/(2n + 1)^2. Stops being valid where a bundle is packed at random and a spot covers few
-/// fibres.
+/// then a table. Assumes a perfect lattice with one fibre in the middle; which sites are taken is said at
+/// <see cref="FibreSites"/>. Unmeasured, round fibres touch (pitch = outer diameter), and fused ones tile with hexagons
+/// of the round section's area (pitch = outer sqrt(pi/(2 sqrt 3))), the core a hexagon of area share (core/outer)^2. A
+/// measured packing fraction f takes the place of the packing of round fibres: they take the sites nearest the middle,
+/// and the pitch is such that the circle that holds all is outer sqrt(N/f) wide, coatings pressed into each other where
+/// need be. A single fibre is one round core in the middle. Source: geometry; full circular rings give N/(2n + 1)^2.
+/// Stops being valid where a bundle is packed at random and a spot covers few fibres, and below 7 fibres, which pack
+/// closer without one in the middle.
 /// </summary>
 public sealed class FibreLattice
 {
@@ -31,26 +32,26 @@ public sealed class FibreLattice
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bundle.Count, 1);
         _hasHexagons = bundle.Packing == Packing.Fused && bundle.Count > 1;
-        _sites = FibreSites.Of(bundle.Packing, bundle.Count);
+        _sites = FibreSites.Of(SitesOf(bundle), bundle.Count);
         _reach = _sites.Max(site => Math.Max(Math.Abs(site.Q), Math.Abs(site.R)));
         _table = Table(_sites, _reach);
 
         // The inradius of a hexagon of area pi d^2/4 is d/2 sqrt(pi/(2 sqrt 3)).
         var pressed = _hasHexagons ? Math.Sqrt(Math.PI / (4 * s_height)) : 1;
-        var touching = bundle.OuterDiameter_m * pressed;
         _coreReach_m = bundle.CoreDiameter_m * pressed / 2;
+        Pitch_m = bundle.OuterDiameter_m * pressed;
         var far = Farthest(bundle);
-        Pitch_m = touching;
+        var rim_m = _hasHexagons || bundle.Count == 1 ? 0 : bundle.OuterDiameter_m; // fibres' halves beyond centres
+        GreatestPackingFraction = bundle.Count == 1 ? 1 : bundle.Count *
+            Math.Pow(bundle.OuterDiameter_m / ((4 * far * _coreReach_m) + rim_m), 2);
         if (bundle is { Count: > 1, MeasuredPackingFraction: { } measured })
         {
             var circle = bundle.OuterDiameter_m * Math.Sqrt(bundle.Count / measured);
-            Pitch_m = (circle - (_hasHexagons ? 0 : bundle.OuterDiameter_m)) / (2 * far);
+            Pitch_m = (circle - rim_m) / (2 * far);
             RefuseOverlap(bundle, measured);
         }
 
-        FaceDiameter_m = bundle.Count == 1
-            ? bundle.OuterDiameter_m
-            : (2 * far * Pitch_m) + (_hasHexagons ? 0 : bundle.OuterDiameter_m);
+        FaceDiameter_m = bundle.Count == 1 ? bundle.OuterDiameter_m : (2 * far * Pitch_m) + rim_m;
         CoreArea_m2 = Math.PI / 4 * bundle.CoreDiameter_m * bundle.CoreDiameter_m;
     }
 
@@ -62,6 +63,11 @@ public sealed class FibreLattice
 
     /// <summary>Diameter of the circle that holds all fibres, m.</summary>
     public double FaceDiameter_m { get; }
+
+    /// <summary>
+    /// The greatest measured packing fraction that these fibres can have on the lattice: cores touch.
+    /// </summary>
+    public double GreatestPackingFraction { get; }
 
     /// <summary>Area of one core, m^2.</summary>
     public double CoreArea_m2 { get; }
@@ -149,13 +155,16 @@ public sealed class FibreLattice
         return table;
     }
 
+    private static Packing SitesOf(FibreBundle bundle) =>
+        bundle is { MeasuredPackingFraction: not null, Packing: Packing.Circular } ? Packing.Hexagonal : bundle.Packing;
+
     /// <summary>
     /// What the circle must reach, in pitches: the farthest centre, or the farthest corner of a hexagon. A circular
     /// bundle's circle is that of its full rings, however few fibres are in the last.
     /// </summary>
     private double Farthest(FibreBundle bundle)
     {
-        if (bundle.Packing == Packing.Circular)
+        if (SitesOf(bundle) == Packing.Circular)
         {
             return FibreSites.Rings(bundle.Count);
         }
@@ -176,11 +185,13 @@ public sealed class FibreLattice
 
     private void RefuseOverlap(FibreBundle bundle, double measured)
     {
-        if (Pitch_m < 2 * _coreReach_m)
+        if (Pitch_m < 2 * _coreReach_m * (1 - 1e-12)) // rounding
         {
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
                 $"A packing fraction of {measured:0.####} would put {bundle.Count} fibres {Pitch_m * 1e3:0.####} mm " +
-                $"apart with cores {2e3 * _coreReach_m:0.####} mm wide; take a smaller fraction."), nameof(bundle));
+                $"apart with cores {2e3 * _coreReach_m:0.####} mm wide; take at most " +
+                $"{GreatestPackingFraction:0.####}."),
+                nameof(bundle));
         }
     }
 }

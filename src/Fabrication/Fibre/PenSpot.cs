@@ -4,8 +4,8 @@ namespace Guanghan.Fabrication.Fibre;
 /// The light on the work. Computes from the delivered power by angle the radial flux, encircled power, diameters and
 /// the angles at which it falls. Means in time: a shutter that is open for a share of it scales all powers and fluxes,
 /// and none of the shapes. Source, assumptions and limits as <see cref="PenOptics"/>; diameters by halving to 1e-9 of
-/// the spot, the peak flux by a search over 400 radii, refined, which finds it to about 1e-4 of itself. A spot without
-/// light has diameters and angles of 0.
+/// the spot, the peak flux by a search over 400 radii, refined: the largest flux found, not a proven bound. A spot
+/// without light has diameters and angles of 0.
 /// </summary>
 public sealed class PenSpot
 {
@@ -126,7 +126,7 @@ public sealed class PenSpot
         return sum;
     }
 
-    // Golden section around the best of equally spaced radii; the middle is the first of them.
+    // Golden section around the best of many radii, closer towards the middle, where a long reach leaves the image.
     private (double Radius_m, double Flux_W_m2) Peak()
     {
         if (_lastBin < 0)
@@ -134,14 +134,15 @@ public sealed class PenSpot
             return (0, 0);
         }
 
-        var step = Diameter_m / 2 / PeakRadii;
+        var reach = Diameter_m / 2;
         var (best, flux) = (0.0, FluxAt_W_m2(0));
         for (var i = 1; i < PeakRadii; i++)
         {
-            Consider(i * step);
+            Consider(reach * i * i / PeakRadii / PeakRadii);
         }
 
         var golden = (Math.Sqrt(5) - 1) / 2;
+        var step = (2 * Math.Sqrt(best / reach) / PeakRadii * reach) + (reach / PeakRadii / PeakRadii);
         var (low, high) = (Math.Max(0, best - step), best + step);
         for (var i = 0; i < Halvings && best > 0; i++)
         {
