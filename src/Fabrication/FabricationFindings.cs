@@ -77,6 +77,35 @@ internal static class FabricationFindings
         $"{count} fibres are too few to sample the focal spot evenly; the light on the cores is an average over " +
         $"the face."));
 
+    public static Finding BendTooTight(double radius_m, double tightest_m, double aperture) =>
+        new("FAB020", Severity.Error, string.Create(CultureInfo.InvariantCulture,
+            $"A bend of {radius_m * 1e3:0.##} mm radius is tighter than a fibre of NA {aperture:0.###} can hold: no " +
+            $"guided light is left. The limit is {tightest_m * 1e3:0.##} mm; bend it wider, or take a thinner core " +
+            $"or a larger NA."));
+
+    public static Finding BendLoss(double lost, double radius_m, double effective, double aperture) =>
+        new("FAB021", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
+            $"{lost:0.#%} of the light in the fibres is lost in bends: {radius_m * 1e3:0.##} mm radius narrows NA " +
+            $"{aperture:0.000} to {effective:0.000}. Bend it wider, or take a thinner core, a larger NA or a longer " +
+            $"focal length."));
+
+    public static Finding MixingLoss(double lost, double length_m, double mixing_rad2_m) =>
+        new("FAB022", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
+            $"{lost:0.#%} of the light in the fibres is mixed beyond their NA and lost over {length_m:0.##} m at " +
+            $"{mixing_rad2_m:0.##E0} rad^2/m. A shorter cable, a larger NA or a narrower cone from the dish loses " +
+            $"less."));
+
+    public static Finding FaceTooHot(double bound_K, double limit_K, double absorbed_W) =>
+        new("FAB023", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
+            $"The bundle's face absorbs {absorbed_W:0.##} W and may reach {Celsius(bound_K)}, an upper bound by " +
+            $"radiation alone; its limit is {Celsius(limit_K)}. Cool it, mask what is not core, fuse the fibres or " +
+            $"take a limit that its material bears."));
+
+    public static Finding CoreOverloaded(double flux_W_m2, double limit_W_m2) =>
+        new("FAB024", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
+            $"The hottest core takes {flux_W_m2 / 1e6:0.###} MW/m^2; its limit is {limit_W_m2 / 1e6:0.###} MW/m^2. " +
+            $"Spread the focal spot over more fibres, or keep the face cleaner than the limit assumes."));
+
     private static string Needs(double needed) => needed <= 1
         ? string.Create(CultureInfo.InvariantCulture, $"NA >= {Math.Ceiling(needed * 1000) / 1000:0.000}")
         : "more than all angles: no optics in vacuum reach it";

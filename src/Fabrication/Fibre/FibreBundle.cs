@@ -10,6 +10,9 @@ public enum Packing
 
     /// <summary>The densest packing of equal circles, pi/(2 sqrt 3), the limit for very many fibres.</summary>
     Hexagonal,
+
+    /// <summary>Fibres pressed into hexagons that tile: no gaps, 1; each keeps the area of its round section.</summary>
+    Fused,
 }
 
 /// <summary>
@@ -60,7 +63,8 @@ public sealed record FibreBundle(
 
     /// <summary>
     /// Packing fraction: circular N/(2n + 1)^2 with n the rings that N fibres need, which gives 7/9, 19/25, 37/49 for
-    /// full rings; hexagonal pi/(2 sqrt 3) (Thue; Toth 1940).
+    /// full rings; hexagonal pi/(2 sqrt 3) (Thue; Toth 1940); fused 1. The last two are limits for many fibres: what
+    /// the edge of a round face leaves empty is counted by <see cref="FibreLattice"/>, which full circular rings match.
     /// </summary>
     /// <param name="packing">The packing.</param>
     /// <param name="count">Number of fibres, at least 1.</param>
@@ -69,6 +73,11 @@ public sealed record FibreBundle(
         if (packing == Packing.Hexagonal)
         {
             return Math.PI / (2 * Math.Sqrt(3));
+        }
+
+        if (packing == Packing.Fused)
+        {
+            return 1;
         }
 
         // n rings hold 3n(n + 1) + 1 fibres inside a circle of 2n + 1 diameters; the integer loop is free of rounding.
