@@ -218,6 +218,7 @@ public static class ReportJson
         OutputKind.Figure => "figure",
         OutputKind.Series => "series",
         OutputKind.Event => "event",
+        OutputKind.Map => "map",
         _ => "artefact",
     };
 
