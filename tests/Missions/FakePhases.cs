@@ -15,6 +15,7 @@ internal static class FakePhases
         CataloguePhase.Of<Print, Print.Inputs, Print.Inputs>(),
         CataloguePhase.Of<Heavy, Heavy.Inputs, Heavy.Result>(),
         CataloguePhase.Of<Faulty, Faulty.Inputs, Faulty.Inputs>(),
+        CataloguePhase.Of<Rays, Rays.Inputs, Rays.Result>(),
     ];
 
     private static PhaseDescription Describe(params ImmutableArray<Output> outputs) => new(
@@ -190,11 +191,43 @@ internal static class FakePhases
     {
         internal sealed record Inputs(string Fault, Epoch At);
 
+        private static readonly string[] s_uncertain = ["error-negative", "error-nan", "band-back", "band-infinite"];
+
+        private static readonly string[] s_maps =
+        [
+            "map-length", "map-nan", "map-axis", "map-point", "map-undeclared", "map-name", "map-file", "map-large",
+        ];
+
+        private static Figure Uncertain(string fault) => fault switch
+        {
+            "error-negative" => new("value", 1) { StandardError_si = -0.5 },
+            "error-nan" => new("value", 1) { StandardError_si = double.NaN },
+            "band-back" => new("value", 1) { Band = new(2, 1) },
+            _ => new("value", 1) { Band = new(double.NegativeInfinity, 1) },
+        };
+
+        private static FieldMap Map(string fault)
+        {
+            var x = new SeriesAxis("x", Unit.Parse("m"), [0, fault is "map-axis" ? 0 : 1]);
+            var y = new SeriesAxis("y", Unit.Parse("m"), fault is "map-point" ? [0] : [0, 1, 2]);
+            if (fault is "map-large")
+            {
+                var axis = x with { Values_si = [.. Enumerable.Range(0, 1025).Select(at => (double)at)] };
+                return new("field", axis, axis, ImmutableArray.Create(new double[1025 * 1025]));
+            }
+
+            return new(
+                fault switch { "map-undeclared" => "feild", "map-name" => "a/b", _ => "field" }, x, y,
+                fault is "map-length" ? [1] : [1, 2, 3, fault is "map-nan" ? double.NaN : 4, 5, 6]);
+        }
+
         public static string Kind => "test.faulty";
 
         public static PhaseDescription Description { get; } = Describe(
             Output.Figure("value", "m", "A figure."), Output.Series("line", "m", "A series."),
-            Output.Artefact("a.txt", "A file."), Output.Artefact("../a.txt", "A file with a bad name."));
+            Output.Artefact("a.txt", "A file."), Output.Artefact("../a.txt", "A file with a bad name."),
+            Output.Map("field", "W/m^2", "A map."), Output.Map("a/b", "", "A map with a bad name."),
+            Output.Artefact("Field.png", "A file with the name of a map's."));
 
         public static Inputs Read(Section section) => new(
             section.Choice<string>("fault", "Which.",
@@ -205,6 +238,7 @@ internal static class FakePhases
                 new("axis", "axis", "Axis goes back."), new("length", "length", "Axis too long."),
                 new("twice", "twice", "Figure twice."), new("path", "path", "Artefact with a path."),
                 new("series", "series", "Infinite series."), new("cancel", "cancel", "Cancels by itself."),
+                .. s_uncertain.Concat(s_maps).Select(word => new Choice<string>(word, word, "Another.")),
             ], "none"),
             section.Instant("at", "When."));
 
@@ -230,6 +264,20 @@ internal static class FakePhases
         {
             var axis = new SeriesAxis("x", Unit.Parse("m"), [0, 1, result.Fault is "axis" ? 1 : 2]);
             var report = Guanghan.Core.Phases.Report.Empty with { Figures = [new("value", 1)] };
+            if (s_uncertain.Contains(result.Fault))
+            {
+                return report with { Figures = [Uncertain(result.Fault)] };
+            }
+
+            if (s_maps.Contains(result.Fault))
+            {
+                return report with
+                {
+                    Maps = [Map(result.Fault)],
+                    Artefacts = result.Fault is "map-file" ? [new("Field.png", "image/png", "", new byte[1])] : [],
+                };
+            }
+
             return result.Fault switch
             {
                 "nan" => report with { Figures = [new("value", double.NaN)] },
@@ -242,5 +290,95 @@ internal static class FakePhases
                 _ => report,
             };
         }
+    }
+
+    /// <summary>Stands for a Monte Carlo phase: figures with errors and bands, maps, and pictures of its own.</summary>
+    internal sealed class Rays : IPhase<Rays.Inputs, Rays.Result>
+    {
+        internal sealed record Inputs(int Rays, int Points, double Width_m);
+
+        internal sealed record Result(Inputs Inputs, double Mean_suns, double Error_suns);
+
+        public static string Kind => "test.rays";
+
+        public static PhaseDescription Description { get; } = Describe(
+            Output.Figure("concentration", "suns", "With an error and a band."),
+            Output.Figure("temperature", "degC", "With an error of a unit that has a zero of its own."),
+            Output.Figure("hit_fraction", "%", "With a band only."),
+            Output.Figure("rays", "", "Exact."),
+            Output.Map("flux", "kW/m^2", "Flux in the focal plane."),
+            Output.Map("density", "g/cm^3", "Density over layer height and speed."),
+            Output.Map("departure_speed", "km/s", "Speed over the day of departure and the time of flight."),
+            Output.Artefact("spot.svg", "The spot, drawn."), Output.Artefact("notes.txt", "Words."));
+
+        public static Inputs Read(Section section) => new(
+            section.Count("rays", "How many.", 2, 100_000, 1000),
+            section.Count("points", "Of an axis of a map.", 2, 1500, 41),
+            section.Quantity("width", "mm", "Of the focal plane.", Bounds.AboveUpTo("0 mm", "1 m"), "12 mm"));
+
+        public static Result Run(Inputs inputs, PhaseContext context)
+        {
+            var (sum, squares) = (0.0, 0.0);
+            for (var ray = 0; ray < inputs.Rays; ray++)
+            {
+                // The golden ratio's multiples, shifted by the seed, stand for random numbers.
+                var drawn = 3400 + (144 * (((ray * 0.6180339887498949) + (context.Seed * 0.1)) % 1));
+                (sum, squares) = (sum + drawn, squares + (drawn * drawn));
+            }
+
+            var mean = sum / inputs.Rays;
+            var variance = ((squares / inputs.Rays) - (mean * mean)) / (inputs.Rays - 1);
+            return new(inputs, mean, Math.Sqrt(variance));
+        }
+
+        public static Report Report(Result result)
+        {
+            var suns = Unit.Parse("suns");
+            return Guanghan.Core.Phases.Report.Empty with
+            {
+                Figures =
+                [
+                    new("concentration", suns.ToSi(result.Mean_suns))
+                    {
+                        StandardError_si = result.Error_suns * suns.Factor,
+                        Band = new(suns.ToSi(3100), suns.ToSi(3900)),
+                    },
+                    new("temperature", 2423.15) { StandardError_si = 12.5, Band = new(2273.15, 2623.15) },
+                    new("hit_fraction", 0.93) { Band = new(0.88, 0.95) },
+                    new("rays", result.Inputs.Rays),
+                ],
+                Maps = [Flux(result.Inputs), Density(), Departure()],
+                Artefacts =
+                [
+                    new("spot.svg", "image/svg+xml", "The spot, drawn.",
+                        """
+                        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"><circle cx="20" cy="20" r="15"/></svg>
+                        """u8.ToArray()),
+                    new("notes.txt", "text/plain", "Words.", "words\n"u8.ToArray()),
+                ],
+            };
+        }
+
+        private static FieldMap Flux(Inputs inputs)
+        {
+            var (x, y) = (Axis("x", inputs.Width_m, inputs.Points), Axis("y", inputs.Width_m * 0.75, inputs.Points));
+            return Map("flux", x, y, (x_m, y_m) => 4.2e6 * Math.Exp(-((x_m * x_m) + (2 * y_m * y_m)) / 8e-6));
+
+            static SeriesAxis Axis(string name, double width_m, int points) => new(name, Unit.Parse("mm"),
+                [.. Enumerable.Range(0, points).Select(at => width_m * (((double)at / (points - 1)) - 0.5))]);
+        }
+
+        private static FieldMap Density() => Map("density",
+            new("layer", Unit.Parse("mm"), [1e-3, 1.5e-3, 2e-3, 3e-3]),
+            new("speed", Unit.Parse("mm/min"), [0.25e-3, 0.5e-3, 1e-3]),
+            (layer_m, speed_m_s) => 2700 - (2e5 * layer_m) - (3e5 * speed_m_s));
+
+        private static FieldMap Departure() => Map("departure_speed",
+            new("departure", Unit.Parse("d"), [.. Enumerable.Range(0, 60).Select(day => day * 86400.0)], Epoch.J2000),
+            new("time_of_flight", Unit.Parse("d"), [.. Enumerable.Range(0, 40).Select(day => (100 + day) * 86400.0)]),
+            (from_s, flight_s) => 3000 + (50 * Math.Abs((from_s / 86400) - 30)) + (20 * Math.Abs((flight_s / 86400) - 118)));
+
+        private static FieldMap Map(string name, SeriesAxis x, SeriesAxis y, Func<double, double, double> of) =>
+            new(name, x, y, [.. y.Values_si.SelectMany(down => x.Values_si.Select(across => of(across, down)))]);
     }
 }

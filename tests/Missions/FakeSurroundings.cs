@@ -73,7 +73,7 @@ internal sealed class TextWriter : IRunWriter
             foreach (var figure in phase.Report.Figures)
             {
                 text.Append(CultureInfo.InvariantCulture,
-                    $"  {figure.Name} {BitConverter.DoubleToInt64Bits(figure.Value_si):x}\n");
+                    $"  {figure.Name} {BitConverter.DoubleToInt64Bits(figure.Value_si):x} {figure}\n");
             }
 
             foreach (var series in phase.Report.Series)
@@ -81,6 +81,13 @@ internal sealed class TextWriter : IRunWriter
                 var bits = MemoryMarshal.AsBytes(series.Values_si.AsSpan());
                 text.Append(CultureInfo.InvariantCulture,
                     $"  {series.Name} {Convert.ToHexStringLower(SHA256.HashData(bits))}\n");
+            }
+
+            foreach (var map in phase.Report.Maps)
+            {
+                var bits = MemoryMarshal.AsBytes(map.Values_si.AsSpan());
+                text.Append(CultureInfo.InvariantCulture,
+                    $"  {map.Name} {Convert.ToHexStringLower(SHA256.HashData(bits))}\n");
             }
 
             foreach (var finding in phase.Report.Findings)

@@ -34,6 +34,10 @@ public sealed record Output(string Name, OutputKind Kind, Unit Unit, string Abou
     public static Output Series(string name, string unit, string about) =>
         new(name, OutputKind.Series, Unit.Parse(unit), about);
 
+    /// <summary>A map: values over a plane.</summary>
+    public static Output Map(string name, string unit, string about) =>
+        new(name, OutputKind.Map, Unit.Parse(unit), about);
+
     /// <summary>A kind of event.</summary>
     public static Output Event(string name, string about) => new(name, OutputKind.Event, Unit.One, about);
 
@@ -55,4 +59,7 @@ public enum OutputKind
 
     /// <summary>A file.</summary>
     Artefact,
+
+    /// <summary>Values over a plane.</summary>
+    Map,
 }

@@ -21,6 +21,9 @@ public sealed record Report(
 {
     /// <summary>A report of nothing yet: fill it with <c>with</c>.</summary>
     public static Report Empty { get; } = new([], [], [], [], []);
+
+    /// <summary>Values over a plane; none where it is not set.</summary>
+    public ImmutableArray<FieldMap> Maps { get; init; } = [];
 }
 
 /// <summary>One computed value.</summary>
@@ -28,7 +31,28 @@ public sealed record Report(
 /// Such as <c>peak_temperature</c>; a dot groups: <c>pen.power</c> and <c>pen.flux</c> are the group <c>pen</c>.
 /// </param>
 /// <param name="Value_si">Value, in the coherent SI unit of the declared unit's dimension; finite.</param>
-public sealed record Figure(string Name, double Value_si);
+public sealed record Figure(string Name, double Value_si)
+{
+    /// <summary>
+    /// One standard deviation of the estimate where it was drawn at random, SI (a difference: 1 K for 1 degC), at least
+    /// 0; null where the figure has none.
+    /// </summary>
+    public double? StandardError_si { get; init; }
+
+    /// <summary>
+    /// The range that it takes over inputs that were stated as ranges; null where no input was. It is no error of the
+    /// model.
+    /// </summary>
+    public FigureBand? Band { get; init; }
+}
+
+/// <summary>
+/// The least and the greatest that a figure takes over inputs stated as ranges; the value itself mostly lies between,
+/// but need not. <c>default</c> is the single value 0.
+/// </summary>
+/// <param name="Low_si">Least, SI; finite.</param>
+/// <param name="High_si">Greatest, SI; finite, not below the least.</param>
+public readonly record struct FigureBand(double Low_si, double High_si);
 
 /// <summary>Values along an axis.</summary>
 /// <param name="Name">Such as <c>irradiance</c>.</param>
@@ -36,12 +60,23 @@ public sealed record Figure(string Name, double Value_si);
 /// <param name="Values_si">One value for each axis value, SI; finite.</param>
 public sealed record Series(string Name, SeriesAxis Axis, ImmutableArray<double> Values_si);
 
-/// <summary>The axis of one or more series.</summary>
+/// <summary>The axis of one or more series or maps.</summary>
 /// <param name="Name">Such as <c>time</c> or <c>radius</c>.</param>
 /// <param name="Unit">Unit of display.</param>
 /// <param name="Values_si">Strictly increasing, SI.</param>
 /// <param name="Origin">For a time axis, the instant from which it counts seconds; otherwise null.</param>
 public sealed record SeriesAxis(string Name, Unit Unit, ImmutableArray<double> Values_si, Epoch? Origin = null);
+
+/// <summary>Values over a plane, at every point of two axes.</summary>
+/// <param name="Name">
+/// Such as <c>flux</c>; letters, digits, <c>.</c>, <c>-</c> and <c>_</c>, for it also names its files.
+/// </param>
+/// <param name="X">The axis that runs to the right; at least two points.</param>
+/// <param name="Y">The axis that runs upwards; at least two points.</param>
+/// <param name="Values_si">
+/// One value for each pair of points, SI, finite, row by row: that of X[ix] and Y[iy] at iy * (points of X) + ix.
+/// </param>
+public sealed record FieldMap(string Name, SeriesAxis X, SeriesAxis Y, ImmutableArray<double> Values_si);
 
 /// <summary>Something that happened at an instant.</summary>
 /// <param name="At">When.</param>

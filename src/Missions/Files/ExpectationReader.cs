@@ -6,7 +6,10 @@ namespace Guanghan.Missions.Files;
 /// <summary>Reads the list under <c>expect:</c>.</summary>
 internal sealed class ExpectationReader(References references, ProblemList problems)
 {
-    private static readonly string[] s_keys = ["figure", "published", "within", "source"];
+    private static readonly string[] s_keys = ["figure", "published", "within", "compare", "source"];
+
+    private static readonly (string Word, Comparison Value)[] s_comparisons =
+        [("value", Comparison.Value), ("band", Comparison.Band)];
 
     public ImmutableArray<Expectation> Read(ImmutableArray<InputNode> items)
     {
@@ -39,6 +42,7 @@ internal sealed class ExpectationReader(References references, ProblemList probl
         var published = Text(map, "published", "the published value, as in 5 mm, above 5 mm or 4 mm to 6 mm");
         var source = Text(map, "source", "where it was published: authors, year, table or page");
         var within = map.Find("within") is null ? null : Text(map, "within", "a tolerance such as 5 %");
+        var compare = ReadComparison(map);
         var found = figure is null
             ? null
             : references.Find(figure.Text.Trim(), figure.Position, OutputKind.Figure);
@@ -53,7 +57,9 @@ internal sealed class ExpectationReader(References references, ProblemList probl
             return null;
         }
 
-        if (!TryReadTolerance(map, published, value, within, out var tolerance_si))
+        // Where the word of compare: is not known, neither is whether within: must stand.
+        if (compare is not { } judged ||
+            !TryReadTolerance(map, published, value, within, judged, out var tolerance_si))
         {
             return null;
         }
@@ -67,12 +73,39 @@ internal sealed class ExpectationReader(References references, ProblemList probl
 
         return found is { } target && source is not null
             ? new Expectation(figure!.Text.Trim(), target.Phase, target.Output.Name, published.Text.Trim(), value,
-                within?.Text.Trim(), tolerance_si, source.Text.Trim())
+                within?.Text.Trim(), tolerance_si, source.Text.Trim(), judged)
             : null;
     }
 
+    private Comparison? ReadComparison(MapNode map)
+    {
+        if (map.Find("compare") is not { } entry)
+        {
+            return Comparison.Value;
+        }
+
+        if (entry.Value is MistakenNode || Text(map, "compare", "value or band") is not { } written)
+        {
+            return null;
+        }
+
+        var word = written.Text.Trim();
+        foreach (var (name, comparison) in s_comparisons)
+        {
+            if (string.Equals(name, word, StringComparison.Ordinal))
+            {
+                return comparison;
+            }
+        }
+
+        problems.Add(written.Position, () => $"compare: '{word}' is not a way to compare" +
+            Suggestion.For(word, s_comparisons.Select(pair => pair.Word)));
+        return null;
+    }
+
     private bool TryReadTolerance(
-        MapNode map, ScalarNode published, PublishedValue value, ScalarNode? within, out double tolerance_si)
+        MapNode map, ScalarNode published, PublishedValue value, ScalarNode? within, Comparison compare,
+        out double tolerance_si)
     {
         tolerance_si = 0;
         if (!value.IsSingle)
@@ -89,13 +122,18 @@ internal sealed class ExpectationReader(References references, ProblemList probl
 
         if (within is null)
         {
-            if (map.Find("within") is null)
+            if (map.Find("within") is not null)
+            {
+                return false;
+            }
+
+            if (compare == Comparison.Value)
             {
                 problems.Add(map.Position, $"within: is missing; '{published.Text}' is a single value, " +
                     "write how far the computed one may be from it, as in 5 %");
             }
 
-            return false;
+            return compare == Comparison.Band;
         }
 
         if (!Quantity.TryParseDifference(within.Text, out var tolerance, out var error))

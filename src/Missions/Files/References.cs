@@ -219,6 +219,7 @@ internal sealed class References
         OutputKind.Figure => "a figure",
         OutputKind.Series => "a series",
         OutputKind.Event => "an event",
+        OutputKind.Map => "a map",
         _ => "an artefact",
     };
 }

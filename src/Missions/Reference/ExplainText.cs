@@ -89,6 +89,7 @@ public static class ExplainText
     [
         (OutputKind.Figure, "Figures it makes"),
         (OutputKind.Series, "Series it makes"),
+        (OutputKind.Map, "Maps it makes"),
         (OutputKind.Event, "Events it reports"),
         (OutputKind.Artefact, "Files it makes"),
     ];

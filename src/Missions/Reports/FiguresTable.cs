@@ -1,4 +1,5 @@
 using System.Text;
+using Guanghan.Core.Phases;
 using Guanghan.Missions.Runs;
 
 namespace Guanghan.Missions.Reports;
@@ -25,12 +26,7 @@ public static class FiguresTable
         var status = phase.Status == PhaseStatus.Done ? "" : ", " + ReportJson.StatusText(phase.Status);
         text.Append('\n').Append(OneLine(phase.Name)).Append("  (").Append(OneLine(phase.Kind)).Append(status)
             .Append(")\n");
-        var rows = phase.Report.Figures.Select(figure =>
-        {
-            var unit = phase.UnitOf(figure.Name);
-            return new[] { figure.Name, NumberText.Number(unit.FromSi(figure.Value_si)), unit.Symbol };
-        });
-        AppendTable(text, [.. rows], rightColumn: 1);
+        AppendTable(text, [.. phase.Report.Figures.Select(figure => Row(phase, figure))], rightColumn: 1);
         foreach (var finding in phase.Report.Findings.OrderByDescending(finding => finding.Severity))
         {
             text.Append("  ").Append(ReportJson.SeverityText(finding.Severity)).Append(' ')
@@ -38,6 +34,16 @@ public static class FiguresTable
                 .Append(": ").Append(OneLine(finding.Message)).Append('\n');
         }
     }
+
+    private static string[] Row(PhaseRun phase, Figure figure)
+    {
+        var unit = phase.UnitOf(figure.Name);
+        var (value, error) = UncertainText.Of(figure, unit);
+        return [figure.Name, value, error.Length == 0 ? "" : "± " + error, unit.Symbol, Band(figure.Band, unit)];
+    }
+
+    private static string Band(FigureBand? band, Unit unit) =>
+        band is { } range ? $"[{UncertainText.Band(range, unit, " .. ")}]" : "";
 
     private static void AppendExpectations(StringBuilder text, MissionRun run)
     {
@@ -50,13 +56,26 @@ public static class FiguresTable
         var rows = run.Expectations.Select(it => new[]
         {
             it.Figure,
-            it.Computed_si is { } value ? NumberText.Quantity(value, it.Unit) : "no value",
+            Computed(it),
+            Band(it.Band, it.Unit),
             "published " + it.Published + (it.Within is { } within ? " within " + within : ""),
             Deviation(it),
-            it.Holds ? "holds" : "FALLS SHORT",
+            (it.Holds ? "holds" : "FALLS SHORT") +
+                (ExpectationVerdict.Reason(it) is { Length: > 0 } reason ? ": " + reason : ""),
             it.Source,
         });
         AppendTable(text, [.. rows], rightColumn: 1);
+    }
+
+    private static string Computed(ExpectationResult it)
+    {
+        if (it.Computed_si is not { } value_si)
+        {
+            return "no value";
+        }
+
+        var (value, error) = UncertainText.Of(new("", value_si) { StandardError_si = it.StandardError_si }, it.Unit);
+        return value + (error.Length == 0 ? "" : " ± " + error) + (it.Unit.Symbol.Length == 0 ? "" : " " + it.Unit.Symbol);
     }
 
     private static string Deviation(ExpectationResult it) => it switch
@@ -78,8 +97,10 @@ public static class FiguresTable
             .ToArray();
         foreach (var row in rows)
         {
-            var cells = row.Select((cell, column) => column == rightColumn
-                ? OneLine(cell).PadLeft(widths[column]) : OneLine(cell).PadRight(widths[column]));
+            // A column that no row fills, such as that of errors, is not there.
+            var cells = row.Select((cell, column) => (cell, column)).Where(at => widths[at.column] > 0).Select(at =>
+                at.column == rightColumn
+                    ? OneLine(at.cell).PadLeft(widths[at.column]) : OneLine(at.cell).PadRight(widths[at.column]));
             text.Append(("  " + string.Join("  ", cells)).TrimEnd()).Append('\n');
         }
     }

@@ -75,6 +75,8 @@ internal readonly record struct JsonFields(JsonElement Element, string File, str
     public JsonFields Object(string name) =>
         new(Take(name, JsonValueKind.Object, "an object"), File, Inside(name));
 
+    public JsonFields? OptionalObject(string name) => IsNull(name) ? null : Object(name);
+
     public ImmutableArray<T> Each<T>(string name, Func<JsonFields, T> read)
     {
         var array = Take(name, JsonValueKind.Array, "an array");

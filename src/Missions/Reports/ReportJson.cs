@@ -5,12 +5,13 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Guanghan.Core.Phases;
 using Guanghan.Core.Time;
+using Guanghan.Missions.Reports.Maps;
 using Guanghan.Missions.Runs;
 
 namespace Guanghan.Missions.Reports;
 
 /// <summary>
-/// Writes report.json: everything of a run but the values of its series and the bytes of its artefacts. Every number
+/// Writes report.json: everything of a run but the values of its series and maps and the bytes of its files. Every number
 /// stands in SI and in its unit of display; whole numbers that a double cannot hold (seed, nanoseconds) are texts. The
 /// order of members is fixed, lines end in a line feed, so equal runs give equal bytes.
 /// </summary>
@@ -72,15 +73,18 @@ public static class ReportJson
         json.WriteString("figure", expectation.Figure);
         json.WriteString("published", expectation.Published);
         json.WriteString("within", expectation.Within);
+        json.WriteString("compare", ExpectationVerdict.WordOf(expectation.Compare));
         json.WriteString("source", expectation.Source);
         json.WriteString("unit", expectation.Unit.Symbol);
         json.WriteString("si_unit", expectation.Unit.Dimension.BaseUnits());
         WriteOptional(json, "computed_si", expectation.Computed_si);
         WriteOptional(json, "computed", expectation.Computed_si is { } si ? expectation.Unit.FromSi(si) : null);
+        WriteUncertainty(json, expectation.Unit, expectation.StandardError_si, expectation.Band);
         WriteOptional(json, "deviation_si", expectation.Deviation_si);
         WriteOptional(json, "deviation", expectation.Deviation_si / expectation.Unit.Factor);
         WriteOptional(json, "deviation_ratio", expectation.DeviationRatio);
         json.WriteBoolean("holds", expectation.Holds);
+        json.WriteString("verdict", ExpectationVerdict.Of(expectation));
     }
 
     private static void WritePhase(Utf8JsonWriter json, PhaseRun phase)
@@ -95,6 +99,7 @@ public static class ReportJson
         WriteArray(json, "outputs", phase.Outputs, WriteOutput);
         WriteArray(json, "figures", report.Figures, (at, figure) => WriteFigure(at, phase, figure));
         WriteArray(json, "series", report.Series, (at, series) => WriteSeries(at, phase, series));
+        WriteArray(json, "maps", report.Maps, (at, map) => MapJson.Write(at, phase, map));
         WriteArray(json, "events", report.Events, WriteEvent);
         WriteArray(json, "findings", report.Findings, WriteFinding);
         WriteArray(json, "artefacts", report.Artefacts, (at, artefact) => WriteArtefact(at, phase, artefact));
@@ -123,6 +128,26 @@ public static class ReportJson
         json.WriteString("si_unit", unit.Dimension.BaseUnits());
         json.WriteNumber("value", unit.FromSi(figure.Value_si));
         json.WriteString("unit", unit.Symbol);
+        WriteUncertainty(json, unit, figure.StandardError_si, figure.Band);
+    }
+
+    // A standard error is a difference: 1 K is 1 degC, whatever the unit's zero.
+    private static void WriteUncertainty(Utf8JsonWriter json, Unit unit, double? standardError_si, FigureBand? band)
+    {
+        WriteOptional(json, "standard_error_si", standardError_si);
+        WriteOptional(json, "standard_error", standardError_si / unit.Factor);
+        if (band is not { } range)
+        {
+            json.WriteNull("band");
+            return;
+        }
+
+        json.WriteStartObject("band");
+        json.WriteNumber("low_si", range.Low_si);
+        json.WriteNumber("high_si", range.High_si);
+        json.WriteNumber("low", unit.FromSi(range.Low_si));
+        json.WriteNumber("high", unit.FromSi(range.High_si));
+        json.WriteEndObject();
     }
 
     private static void WriteSeries(Utf8JsonWriter json, PhaseRun phase, Series series)
@@ -132,11 +157,7 @@ public static class ReportJson
         json.WriteString("unit", unit.Symbol);
         json.WriteString("si_unit", unit.Dimension.BaseUnits());
         json.WriteStartObject("axis");
-        json.WriteString("name", series.Axis.Name);
-        json.WriteString("unit", series.Axis.Unit.Symbol);
-        json.WriteString("si_unit", series.Axis.Unit.Dimension.BaseUnits());
-        json.WriteString("origin", series.Axis.Origin?.ToString());
-        json.WriteString("origin_tai_ns", series.Axis.Origin is { } origin ? Nanoseconds(origin) : null);
+        WriteAxisMembers(json, series.Axis);
         json.WriteEndObject();
         json.WriteNumber("count", series.Values_si.Length);
         if (!series.Values_si.IsEmpty)
@@ -144,6 +165,15 @@ public static class ReportJson
             json.WriteNumber("least_si", series.Values_si.Min());
             json.WriteNumber("most_si", series.Values_si.Max());
         }
+    }
+
+    internal static void WriteAxisMembers(Utf8JsonWriter json, SeriesAxis axis)
+    {
+        json.WriteString("name", axis.Name);
+        json.WriteString("unit", axis.Unit.Symbol);
+        json.WriteString("si_unit", axis.Unit.Dimension.BaseUnits());
+        json.WriteString("origin", axis.Origin?.ToString());
+        json.WriteString("origin_tai_ns", axis.Origin is { } origin ? Nanoseconds(origin) : null);
     }
 
     private static void WriteEvent(Utf8JsonWriter json, Event happening)
@@ -161,7 +191,7 @@ public static class ReportJson
         json.WriteString("message", finding.Message);
     }
 
-    private static void WriteArtefact(Utf8JsonWriter json, PhaseRun phase, Artefact artefact)
+    internal static void WriteArtefact(Utf8JsonWriter json, PhaseRun phase, Artefact artefact)
     {
         json.WriteString("name", artefact.Name);
         json.WriteString("path", RunFolder.ArtefactPath(phase.Name, artefact.Name));
@@ -171,7 +201,7 @@ public static class ReportJson
         json.WriteString("sha256", Sha256(artefact.Content.Span));
     }
 
-    private static void WriteArray<T>(
+    internal static void WriteArray<T>(
         Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
     {
         json.WriteStartArray(name);
@@ -218,6 +248,7 @@ public static class ReportJson
         OutputKind.Figure => "figure",
         OutputKind.Series => "series",
         OutputKind.Event => "event",
+        OutputKind.Map => "map",
         _ => "artefact",
     };
 

@@ -2,7 +2,7 @@ using Guanghan.Missions.Runs;
 
 namespace Guanghan.Missions.Reports;
 
-/// <summary>Writes the three report files of a run where the runner wants them.</summary>
+/// <summary>Writes the report files of a run where the runner wants them.</summary>
 public sealed class ReportWriter : IRunWriter
 {
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ public static class RunFolder
     /// <summary>
     /// The layout of report.json and series.parquet that this version writes, and the only one it reads.
     /// </summary>
-    public const int Format = 1;
+    public const int Format = 2;
 
     /// <summary>Figures, events, findings, inputs and the list of artefacts.</summary>
     public const string ReportFile = "report.json";
@@ -17,7 +17,7 @@ public static class RunFolder
     /// <summary>The page for people.</summary>
     public const string PageFile = "report.html";
 
-    /// <summary>The folder of artefacts: one folder a phase inside.</summary>
+    /// <summary>The folder of artefacts and of the files of maps: one folder a phase inside.</summary>
     public const string ArtefactsFolder = "artefacts";
 
     /// <summary>An artefact's path inside the run folder, with forward slashes.</summary>

@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Guanghan.Core.Phases;
+using Guanghan.Missions.Files;
+using Guanghan.Missions.Reports.Maps;
 using Guanghan.Missions.Runs;
 
 namespace Guanghan.Missions.Reports;
 
 /// <summary>
-/// Reads a finished run folder back: report.json, series.parquet and the artefacts, which are checked against their
-/// SHA-256. What was written is read bit for bit.
+/// Reads a finished run folder back: report.json, series.parquet, the artefacts and the files of maps, which are checked
+/// against their SHA-256. What was written is read bit for bit.
 /// </summary>
 public static class RunReader
 {
@@ -32,7 +34,9 @@ public static class RunReader
             : WithSeries(run, Path.Combine(folder, RunFolder.SeriesFile));
     }
 
-    /// <summary>What report.json holds: the artefacts are empty and every value of a series is 0.</summary>
+    /// <summary>
+    /// What report.json holds: the artefacts are empty, every value of a series is 0 and there is no map.
+    /// </summary>
     internal static MissionRun ReadWithoutFiles(string folder) =>
         ReadReport(Path.Combine(folder, RunFolder.ReportFile), null);
 
@@ -108,7 +112,16 @@ public static class RunReader
         json.OptionalNumber("computed_si"),
         json.OptionalNumber("deviation_si"),
         json.OptionalNumber("deviation_ratio"),
-        json.Flag("holds"));
+        json.Flag("holds"))
+    {
+        Compare = json.Word("compare", ("value", Comparison.Value), ("band", Comparison.Band)),
+        StandardError_si = json.OptionalNumber("standard_error_si"),
+        Band = ReadBand(json),
+    };
+
+    private static FigureBand? ReadBand(JsonFields json) => json.OptionalObject("band") is { } band
+        ? new FigureBand(band.Number("low_si"), band.Number("high_si"))
+        : null;
 
     private static PhaseRun ReadPhase(JsonFields json, string? folder)
     {
@@ -125,18 +138,25 @@ public static class RunReader
             json.Each("inputs", input => new InputValue(input.Text("path"), input.Text("value"), input.Text("origin"))),
             new(
                 json.Each("figures", figure => new Figure(
-                    Declared(figure, outputs, OutputKind.Figure), figure.Number("value_si"))),
+                    Declared(figure, outputs, OutputKind.Figure), figure.Number("value_si"))
+                {
+                    StandardError_si = figure.OptionalNumber("standard_error_si"),
+                    Band = ReadBand(figure),
+                }),
                 json.Each("series", series => ReadSeries(series, outputs)),
                 json.Each("events", happening => new Event(
                     happening.Epoch("at_tai_ns"), happening.Text("name"), happening.Text("about"))),
                 json.Each("artefacts", artefact => ReadArtefact(artefact, folder, name)),
-                json.Each("findings", ReadFinding)));
+                json.Each("findings", ReadFinding))
+            {
+                Maps = folder is null ? [] : json.Each("maps", map => ReadMap(map, outputs, folder, name)),
+            });
     }
 
     private static Output ReadOutput(JsonFields json) => new(
         json.Text("name"),
         json.Word("sort", ("figure", OutputKind.Figure), ("series", OutputKind.Series), ("event", OutputKind.Event),
-            ("artefact", OutputKind.Artefact)),
+            ("artefact", OutputKind.Artefact), ("map", OutputKind.Map)),
         json.Unit("unit"),
         json.Text("about"));
 
@@ -171,6 +191,19 @@ public static class RunReader
             : throw new RunFolderException(
                 $"{path} is not the file that the run wrote: its SHA-256 differs from the one " +
                 "in report.json. Run the mission again to write it anew.");
+    }
+
+    private static FieldMap ReadMap(JsonFields json, ImmutableArray<Output> outputs, string folder, string phase)
+    {
+        _ = FileName(json, "name");
+        var blank = MapJson.ReadBlank(json, Declared(json, outputs, OutputKind.Map));
+        var files = json.Each("files", file => ReadArtefact(file, folder, phase));
+        var table = files.FirstOrDefault(file =>
+            string.Equals(file.Name, MapFiles.TableOf(blank), StringComparison.Ordinal));
+        return table is null
+            ? throw json.Wrong("files", $"does not list '{MapFiles.TableOf(blank)}'")
+            : MapCsv.Read(blank, Path.Combine(folder, RunFolder.ArtefactPath(phase, table.Name)),
+                table.Content.ToArray());
     }
 
     private static MissionRun WithSeries(MissionRun run, string path)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Guanghan.Core.Phases;
+using Guanghan.Missions.Files;
 
 namespace Guanghan.Missions.Runs;
 
@@ -95,4 +96,16 @@ public sealed record ExpectationResult(
     double? Computed_si,
     double? Deviation_si,
     double? DeviationRatio,
-    bool Holds);
+    bool Holds)
+{
+    /// <summary>What was judged; <see cref="Comparison.Value"/> where the mission file does not say.</summary>
+    public Comparison Compare { get; init; }
+
+    /// <summary>
+    /// One standard deviation of the computed value, SI, a difference; null where it has none. It is shown, not judged.
+    /// </summary>
+    public double? StandardError_si { get; init; }
+
+    /// <summary>The range of the computed value over inputs stated as ranges; null where it has none.</summary>
+    public FigureBand? Band { get; init; }
+}

@@ -46,5 +46,5 @@ public static class MissionRunner
 
     private static ExpectationResult Judge(Expectation expectation, ImmutableArray<PhaseRun> phases) =>
         expectation.Judge(phases[expectation.Phase].Report.Figures.FirstOrDefault(figure =>
-            string.Equals(figure.Name, expectation.Output, StringComparison.Ordinal))?.Value_si);
+            string.Equals(figure.Name, expectation.Output, StringComparison.Ordinal)));
 }

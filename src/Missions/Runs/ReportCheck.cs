@@ -15,9 +15,10 @@ internal static class ReportCheck
         RequireNames(OutputKind.Series, report.Series.Select(series => series.Name), description, true);
         RequireNames(OutputKind.Event, report.Events.Select(happened => happened.Name), description, false);
         RequireNames(OutputKind.Artefact, report.Artefacts.Select(artefact => artefact.Name), description, true);
+        RequireNames(OutputKind.Map, report.Maps.Select(map => map.Name), description, true);
         foreach (var figure in report.Figures)
         {
-            RequireFinite("figure", figure.Name, [figure.Value_si]);
+            RequireFigure(figure);
         }
 
         foreach (var series in report.Series)
@@ -27,8 +28,10 @@ internal static class ReportCheck
 
         foreach (var artefact in report.Artefacts)
         {
-            RequireFileName(artefact.Name);
+            RequireFileName("artefact", artefact.Name, MaximumNameLength);
         }
+
+        MapCheck.Require(report);
     }
 
     private static void RequireNames(
@@ -54,6 +57,24 @@ internal static class ReportCheck
         }
     }
 
+    private static void RequireFigure(Figure figure)
+    {
+        RequireFinite("figure", figure.Name, [figure.Value_si]);
+        if (figure.StandardError_si is { } error_si && !(error_si >= 0 && double.IsFinite(error_si)))
+        {
+            throw new InvalidDataException(FormattableString.Invariant(
+                $"the standard error of the figure '{figure.Name}' is {error_si}; it must be finite and at least 0"));
+        }
+
+        if (figure.Band is { } band &&
+            !(band.Low_si <= band.High_si && double.IsFinite(band.Low_si) && double.IsFinite(band.High_si)))
+        {
+            throw new InvalidDataException(FormattableString.Invariant(
+                $"the band of the figure '{figure.Name}' runs from {band.Low_si} to {band.High_si}; ") +
+                "it must be finite and its low end not above its high end");
+        }
+    }
+
     private static void RequireSeries(Series series)
     {
         RequireFinite("series", series.Name, series.Values_si.AsSpan());
@@ -65,17 +86,24 @@ internal static class ReportCheck
                 FormattableString.Invariant($"{series.Axis.Values_si.Length}"));
         }
 
-        for (var i = 1; i < series.Axis.Values_si.Length; i++)
+        RequireIncreasing("axis of the series", series.Name, series.Axis.Values_si.AsSpan());
+    }
+
+    /// <exception cref="InvalidDataException">A value is not above the one before it.</exception>
+    internal static void RequireIncreasing(string what, string name, ReadOnlySpan<double> values_si)
+    {
+        for (var i = 1; i < values_si.Length; i++)
         {
-            if (!(series.Axis.Values_si[i] > series.Axis.Values_si[i - 1]))
+            if (!(values_si[i] > values_si[i - 1]))
             {
                 throw new InvalidDataException(FormattableString.Invariant(
-                    $"the axis of the series '{series.Name}' does not increase at index {i}"));
+                    $"the {what} '{name}' does not increase at index {i}"));
             }
         }
     }
 
-    private static void RequireFinite(string what, string name, ReadOnlySpan<double> values_si)
+    /// <exception cref="InvalidDataException">A value is not finite.</exception>
+    internal static void RequireFinite(string what, string name, ReadOnlySpan<double> values_si)
     {
         for (var i = 0; i < values_si.Length; i++)
         {
@@ -87,14 +115,15 @@ internal static class ReportCheck
         }
     }
 
-    private static void RequireFileName(string name)
+    /// <exception cref="InvalidDataException">The name is not one that every file system takes.</exception>
+    internal static void RequireFileName(string what, string name, int maximumLength)
     {
-        var isSafe = name.Length is > 0 and <= MaximumNameLength && name[0] != '.' && name[^1] != '.' &&
+        var isSafe = name.Length > 0 && name.Length <= maximumLength && name[0] != '.' && name[^1] != '.' &&
             name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
         if (!isSafe)
         {
             throw new InvalidDataException(
-                $"the artefact name '{name}' is not a plain file name of letters, digits, . - _");
+                $"the {what} name '{name}' is not a plain file name of letters, digits, . - _");
         }
     }
 }

@@ -6,8 +6,8 @@ using Guanghan.Core.Time;
 namespace Guanghan.Missions.Store;
 
 /// <summary>
-/// The bytes of a report: a fixed order of fields, doubles as their 64 bits, axes once however many series share them,
-/// artefacts by length and SHA-256 (their content lies beside), and a SHA-256 of it all at the end. One report has one
+/// The bytes of a report: a fixed order of fields, doubles as their 64 bits, axes once however many series and maps share
+/// them, artefacts by length and SHA-256 (their content lies beside), and a SHA-256 of it all at the end. One report has one
 /// encoding.
 /// </summary>
 public static class ReportEncoding
@@ -15,7 +15,7 @@ public static class ReportEncoding
     /// <summary>
     /// Version of the encoding; part of every key, so that an older entry is never read as a newer one.
     /// </summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const uint Magic = 0x47485331; // "GHS1" in ASCII
 
@@ -33,9 +33,10 @@ public static class ReportEncoding
         {
             writer.Text(figure.Name);
             writer.Double(figure.Value_si);
+            WriteUncertainty(writer, figure);
         }
 
-        WriteSeries(writer, report.Series);
+        WriteFields(writer, report);
         writer.Count(report.Events.Length);
         foreach (var happened in report.Events)
         {
@@ -88,10 +89,10 @@ public static class ReportEncoding
         var figures = new Figure[reader.Records()];
         for (var i = 0; i < figures.Length; i++)
         {
-            figures[i] = new Figure(reader.Text(), reader.Double());
+            figures[i] = ReadUncertainty(ref reader, new Figure(reader.Text(), reader.Double()));
         }
 
-        var series = ReadSeries(ref reader);
+        var (series, maps) = ReadFields(ref reader);
         var events = new Event[reader.Records()];
         for (var i = 0; i < events.Length; i++)
         {
@@ -118,99 +119,68 @@ public static class ReportEncoding
         }
 
         reader.End();
-        return new Report([.. figures], series, [.. events], [.. artefacts], [.. findings]);
+        return new Report([.. figures], series, [.. events], [.. artefacts], [.. findings]) { Maps = maps };
     }
 
-    private static void WriteSeries(FieldWriter writer, ImmutableArray<Series> series)
+    private static void WriteUncertainty(FieldWriter writer, Figure figure)
     {
-        var axes = new List<SeriesAxis>();
-        var indices = new int[series.Length];
-        for (var i = 0; i < series.Length; i++)
+        writer.Count(figure.StandardError_si is null ? 0 : 1);
+        writer.Double(figure.StandardError_si ?? 0);
+        writer.Count(figure.Band is null ? 0 : 1);
+        writer.Double(figure.Band?.Low_si ?? 0);
+        writer.Double(figure.Band?.High_si ?? 0);
+    }
+
+    private static Figure ReadUncertainty(ref FieldReader reader, Figure figure)
+    {
+        var (hasError, error_si) = (reader.Count() == 1, reader.Double());
+        var hasBand = reader.Count() == 1;
+        var band = new FigureBand(reader.Double(), reader.Double());
+        return figure with { StandardError_si = hasError ? error_si : null, Band = hasBand ? band : null };
+    }
+
+    private static void WriteFields(FieldWriter writer, Report report)
+    {
+        var axes = AxisEncoding.Distinct(report);
+        AxisEncoding.Write(writer, axes);
+        writer.Count(report.Series.Length);
+        foreach (var series in report.Series)
         {
-            indices[i] = axes.FindIndex(axis => Same(axis, series[i].Axis));
-            if (indices[i] < 0)
-            {
-                indices[i] = axes.Count;
-                axes.Add(series[i].Axis);
-            }
+            writer.Text(series.Name);
+            writer.Count(AxisEncoding.IndexOf(axes, series.Axis));
+            writer.Doubles(series.Values_si.AsSpan());
         }
 
-        writer.Count(axes.Count);
-        foreach (var axis in axes)
+        writer.Count(report.Maps.Length);
+        foreach (var map in report.Maps)
         {
-            writer.Text(axis.Name);
-            WriteUnit(writer, axis.Unit);
-            writer.Doubles(axis.Values_si.AsSpan());
-            writer.Count(axis.Origin is null ? 0 : 1);
-            writer.Whole(axis.Origin?.TaiNanoseconds ?? 0);
-        }
-
-        writer.Count(series.Length);
-        for (var i = 0; i < series.Length; i++)
-        {
-            writer.Text(series[i].Name);
-            writer.Count(indices[i]);
-            writer.Doubles(series[i].Values_si.AsSpan());
+            writer.Text(map.Name);
+            writer.Count(AxisEncoding.IndexOf(axes, map.X));
+            writer.Count(AxisEncoding.IndexOf(axes, map.Y));
+            writer.Doubles(map.Values_si.AsSpan());
         }
     }
 
-    private static ImmutableArray<Series> ReadSeries(ref FieldReader reader)
+    private static (ImmutableArray<Series> Series, ImmutableArray<FieldMap> Maps) ReadFields(ref FieldReader reader)
     {
-        var axes = new SeriesAxis[reader.Records()];
-        for (var i = 0; i < axes.Length; i++)
-        {
-            var name = reader.Text();
-            var unit = ReadUnit(ref reader);
-            var values = reader.Doubles();
-            var hasOrigin = reader.Count() == 1;
-            var origin = Epoch.FromTaiNanoseconds(reader.Whole());
-            axes[i] = new SeriesAxis(name, unit, values, hasOrigin ? origin : null);
-        }
-
+        var axes = AxisEncoding.Read(ref reader);
         var series = new Series[reader.Records()];
         for (var i = 0; i < series.Length; i++)
         {
-            var name = reader.Text();
-            var axis = reader.Count();
-            series[i] = axis < axes.Length
-                ? new Series(name, axes[axis], reader.Doubles())
-                : throw new InvalidDataException("a series names an axis that is not there");
+            series[i] = new Series(reader.Text(), Axis("series", reader.Count()), reader.Doubles());
         }
 
-        return [.. series];
-    }
-
-    private static void WriteUnit(FieldWriter writer, Unit unit)
-    {
-        var d = unit.Dimension;
-        writer.Text(unit.Symbol);
-        writer.Double(unit.Factor);
-        writer.Double(unit.Offset_si);
-        foreach (var exponent in (ReadOnlySpan<int>)
-            [d.Length, d.Mass, d.Time, d.Current, d.Temperature, d.Amount, d.Luminous, d.Angle])
+        var maps = new FieldMap[reader.Records()];
+        for (var i = 0; i < maps.Length; i++)
         {
-            writer.Whole(exponent);
-        }
-    }
-
-    private static Unit ReadUnit(ref FieldReader reader)
-    {
-        var (symbol, factor, offset) = (reader.Text(), reader.Double(), reader.Double());
-        Span<int> exponents = stackalloc int[8];
-        foreach (ref var exponent in exponents)
-        {
-            exponent = checked((int)reader.Whole());
+            maps[i] = new FieldMap(
+                reader.Text(), Axis("map", reader.Count()), Axis("map", reader.Count()), reader.Doubles());
         }
 
-        var dimension = new Dimension(
-            exponents[0], exponents[1], exponents[2], exponents[3], exponents[4], exponents[5], exponents[6],
-            exponents[7]);
-        return new Unit(symbol, dimension, factor, offset);
-    }
+        return ([.. series], [.. maps]);
 
-    private static bool Same(SeriesAxis a, SeriesAxis b) =>
-        ReferenceEquals(a, b) ||
-        (string.Equals(a.Name, b.Name, StringComparison.Ordinal) && a.Unit == b.Unit && a.Origin == b.Origin &&
-            a.Values_si.AsSpan().Length == b.Values_si.AsSpan().Length &&
-            FieldWriter.BitsOf(a.Values_si.AsSpan()).SequenceEqual(FieldWriter.BitsOf(b.Values_si.AsSpan())));
+        SeriesAxis Axis(string of, int index) => index < axes.Length
+            ? axes[index]
+            : throw new InvalidDataException($"a {of} names an axis that is not there");
+    }
 }

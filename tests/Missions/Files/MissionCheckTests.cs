@@ -89,7 +89,7 @@ public sealed class MissionCheckTests
             $"expect:\n  - {{ figure: l.pen.power, published: {published}, {tolerance}source: s }}\n");
         var expectation = check.Plan!.Expectations[0];
 
-        var result = expectation.Judge(computed_W);
+        var result = expectation.Judge(new("pen.power", computed_W));
 
         Assert.Equal((holds, deviation_W, computed_W, "W"),
             (result.Holds, result.Deviation_si, result.Computed_si, result.Unit.Symbol));

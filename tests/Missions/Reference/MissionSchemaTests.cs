@@ -23,7 +23,8 @@ public sealed class MissionSchemaTests
           },
           "expect": [
             { "figure": "one.energy", "published": "above 3 kWh", "source": "Somewhere" },
-            { "figure": "one.count", "published": 3, "within": "10 %", "source": "Somewhere" }
+            { "figure": "one.count", "published": 3, "within": "10 %", "source": "Somewhere" },
+            { "figure": "one.count", "published": 3, "compare": "band", "source": "Somewhere" }
           ]
         }
         """;
@@ -57,6 +58,7 @@ public sealed class MissionSchemaTests
     [InlineData("\"mirror\": { \"aperture\": \"1.2 m\" }", "\"mirror\": { }")]
     [InlineData(", \"source\": \"Somewhere\" }", " }")]
     [InlineData("\"within\"", "\"withn\"")]
+    [InlineData("\"compare\": \"band\"", "\"compare\": \"bnad\"")]
     public void A_mistake_is_found(string was, string becomes)
     {
         Assert.Contains(was, Good, StringComparison.Ordinal);

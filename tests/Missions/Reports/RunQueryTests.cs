@@ -122,7 +122,8 @@ public sealed class RunQueryTests : IDisposable
         var error = Assert.Throws<QueryException>(() => RunQuery.Execute(_scratch.Path, "selekt 1"));
         Assert.StartsWith("The query cannot be run. Parser Error: syntax error at or near \"selekt\"", error.Message,
             StringComparison.Ordinal);
-        Assert.Contains("\n  figures(run, phase, figure, value_si, si_unit, value, unit)\n", error.Message,
+        Assert.Contains("\n  figures(run, phase, figure, value_si, si_unit, value, unit, " +
+            "standard_error_si, standard_error, band_low_si, band_high_si, band_low, band_high)\n", error.Message,
             StringComparison.Ordinal);
     }
 

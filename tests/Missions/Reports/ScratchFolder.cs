@@ -10,7 +10,7 @@ internal sealed class ScratchFolder : IDisposable
 
     public string Path => _folder.FullName;
 
-    /// <summary>Writes a run as the runner does: the three files and the artefacts.</summary>
+    /// <summary>Writes a run as the runner does: the report files and the artefacts.</summary>
     public string Write(MissionRun run, string name = "run")
     {
         var folder = Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName;

@@ -205,6 +205,21 @@ public sealed class RunnerTests : IDisposable
     [InlineData("axis", "the axis of the series 'line' does not increase at index 2")]
     [InlineData("length", "the series 'line' has 2 values on an axis of 3")]
     [InlineData("series", "the series 'line' is not finite at index 2")]
+    [InlineData("error-negative",
+        "the standard error of the figure 'value' is -0.5; it must be finite and at least 0")]
+    [InlineData("error-nan", "the standard error of the figure 'value' is NaN; it must be finite and at least 0")]
+    [InlineData("band-back", "the band of the figure 'value' runs from 2 to 1; it must be finite and its low end not " +
+        "above its high end")]
+    [InlineData("band-infinite", "the band of the figure 'value' runs from -Infinity to 1; it must be finite and its " +
+        "low end not above its high end")]
+    [InlineData("map-length", "the map 'field' has 1 values on axes of 2 and 3")]
+    [InlineData("map-nan", "the map 'field' is not finite at index 3")]
+    [InlineData("map-axis", "the x axis of the map 'field' does not increase at index 1")]
+    [InlineData("map-point", "the y axis of the map 'field' has 1 points; a map has at least 2")]
+    [InlineData("map-undeclared", "the report holds the map 'feild', which the phase does not declare")]
+    [InlineData("map-name", "the map name 'a/b' is not a plain file name of letters, digits, . - _")]
+    [InlineData("map-file", "the artefact 'Field.png' has the name of a file of the map 'field'")]
+    [InlineData("map-large", "the map 'field' has 1050625 values; at most 1048576 are kept")]
     [InlineData("path", "the artefact name '../a.txt' is not a plain file name of letters, digits, . - _")]
     public void A_broken_invariant_stops_the_run_and_names_phase_seed_and_version(string fault, string message)
     {

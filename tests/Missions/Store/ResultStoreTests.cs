@@ -13,11 +13,14 @@ public sealed class ResultStoreTests : IDisposable
     private static readonly SeriesAxis s_axis = new("time", Unit.Parse("h"), [0, 3600], Epoch.FromTaiNanoseconds(5));
 
     private static readonly Report s_report = new(
-        [new("figure", -0.0), new("tiny", double.Epsilon)],
+        [new("figure", -0.0), new("tiny", double.Epsilon) { StandardError_si = 0, Band = new(-0.0, 1) }],
         [new("a", s_axis, [1, 2]), new("b", s_axis, [3, 4])],
         [new(Epoch.J2000, "sunrise", "At 5 h.")],
         [new("a.txt", "text/plain", "About.", "content"u8.ToArray()), new("b.bin", "x/y", "", Array.Empty<byte>())],
-        [new("TST001", Severity.Warning, "Careful: 月.")]);
+        [new("TST001", Severity.Warning, "Careful: 月.")])
+    {
+        Maps = [new("map", s_axis, s_axis with { Name = "y" }, [1, 2, 3, -0.0])],
+    };
 
     private readonly ScratchFolder _scratch = new();
 
@@ -35,6 +38,7 @@ public sealed class ResultStoreTests : IDisposable
         Assert.Null(damage);
         RequireSame(s_report, read!);
         Assert.Same(read!.Series[0].Axis, read.Series[1].Axis);
+        Assert.Same(read.Series[0].Axis, read.Maps[0].X);
         Assert.Null(store.Read(Key.Replace('a', 'b'), out damage));
         Assert.Null(damage);
     }
@@ -50,17 +54,27 @@ public sealed class ResultStoreTests : IDisposable
                 isTime ? Epoch.FromTaiNanoseconds(origin) : null));
         var series = axis.SelectMany(shared => Gen.Select(name, bits.Array[0, 8]).Select((label, values) =>
             new Series(label, shared, [.. values])).Array[0, 3]);
+        var maps = Gen.Select(name, axis, axis, bits.Array[0, 8]).Select((label, x, y, values) =>
+            new FieldMap(label, x, y, [.. values])).Array[0, 2];
         var reports = Gen.Select(
-            Gen.Select(name, bits).Select((label, value) => new Figure(label, value)).Array[0, 4],
-            series.Array[0, 3].Select(groups => groups.SelectMany(group => group).ToArray()),
+            Gen.Select(name, bits, bits, bits, Gen.Int[0, 3]).Select((label, value, more, most, has) =>
+                new Figure(label, value)
+                {
+                    StandardError_si = (has & 1) == 1 ? more : null,
+                    Band = has > 1 ? new(more, most) : null,
+                }).Array[0, 4],
+            Gen.Select(series.Array[0, 3].Select(groups => groups.SelectMany(group => group).ToArray()), maps),
             Gen.Select(Gen.Long, name, name).Select((at, label, about) =>
                 new Event(Epoch.FromTaiNanoseconds(at), label, about)).Array[0, 3],
             Gen.Select(name, name, Gen.Byte.Array[0, 20]).Select((label, about, content) =>
                 new Artefact(label, "x/y", about, content)).Array[0, 3],
             Gen.Select(name, Gen.Enum<Severity>(), name).Select((code, severity, message) =>
                 new Finding(code, severity, message)).Array[0, 3])
-            .Select((figures, lines, events, artefacts, findings) =>
-                new Report([.. figures], [.. lines], [.. events], [.. artefacts], [.. findings]));
+            .Select((figures, fields, events, artefacts, findings) =>
+                new Report([.. figures], [.. fields.Item1], [.. events], [.. artefacts], [.. findings])
+                {
+                    Maps = [.. fields.Item2],
+                });
 
         reports.Sample(
             report =>
@@ -183,14 +197,18 @@ public sealed class ResultStoreTests : IDisposable
     {
         Assert.Equal(expected.Figures.Select(Bits), actual.Figures.Select(Bits));
         Assert.Equal(expected.Series.Select(Bits), actual.Series.Select(Bits));
+        Assert.Equal(
+            expected.Maps.Select(map => (Bits(new Series(map.Name, map.X, map.Values_si)), Bits(new Series("", map.Y, [])))),
+            actual.Maps.Select(map => (Bits(new Series(map.Name, map.X, map.Values_si)), Bits(new Series("", map.Y, [])))));
         Assert.Equal(expected.Events.AsEnumerable(), actual.Events);
         Assert.Equal(
             expected.Artefacts.Select(Bits), actual.Artefacts.Select(Bits));
         Assert.Equal(expected.Findings.AsEnumerable(), actual.Findings);
     }
 
-    private static (string Name, long Bits) Bits(Figure figure) =>
-        (figure.Name, BitConverter.DoubleToInt64Bits(figure.Value_si));
+    private static (string Name, string Bits) Bits(Figure figure) => (figure.Name, string.Join(' ',
+        Bits([figure.Value_si]), figure.StandardError_si is { } error ? Bits([error]) : "none",
+        figure.Band is { } band ? Bits([band.Low_si, band.High_si]) : "none"));
 
     private static (string Name, string Axis, Unit Unit, Epoch? Origin, string X, string Y) Bits(Series series) => (
         series.Name, series.Axis.Name, series.Axis.Unit, series.Axis.Origin, Bits(series.Axis.Values_si),

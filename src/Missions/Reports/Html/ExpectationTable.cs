@@ -1,3 +1,4 @@
+using Guanghan.Missions.Files;
 using Guanghan.Missions.Runs;
 
 namespace Guanghan.Missions.Reports.Html;
@@ -38,20 +39,35 @@ internal static class ExpectationTable
     private static void WriteRow(HtmlBuilder page, ExpectationResult expectation)
     {
         var unit = expectation.Unit;
-        var computed = expectation.Computed_si is { } value
-            ? NumberText.WithUnit(value, unit) : "no value";
+        var symbol = unit.Symbol.Length == 0 ? "" : " " + UnitText.Pretty(unit.Symbol);
         var published = UnitText.Pretty(expectation.Published);
-        var within = expectation.Within is { } tolerance ? "± " + UnitText.Pretty(tolerance) : "bound";
+        var within = expectation.Within is { } tolerance ? "± " + UnitText.Pretty(tolerance)
+            : expectation.Compare == Comparison.Band ? "band" : "bound";
         page.Line($"<tr role=\"row\" class=\"{(expectation.Holds ? "holds" : "short")}\">");
         page.Line($"<th scope=\"row\" role=\"rowheader\">{new HtmlBuilder.Code(expectation.Figure)}</th>");
-        page.Line($"<td role=\"cell\" data-of=\"Computed\" class=\"n\"><b>{computed}</b></td>");
+        page.Line($"<td role=\"cell\" data-of=\"Computed\" class=\"n\"><div><b>{Computed(expectation, symbol)}</b>");
+        FigureTable.WriteBand(page, expectation.Band, unit, symbol);
+        page.Line($"</div></td>");
         page.Line($"<td role=\"cell\" data-of=\"Published\" class=\"n\">{published}</td>");
         page.Line($"<td role=\"cell\" data-of=\"Tolerance\" class=\"n\">{within}</td>");
         page.Line($"<td role=\"cell\" data-of=\"Deviation\" class=\"n d\">{Deviation(expectation)}</td>");
         var verdict = expectation.Holds ? "✓ holds" : "✗ falls short";
-        page.Line($"<td role=\"cell\" data-of=\"Verdict\" class=\"v\"><span>{verdict}</span></td>");
+        page.Line($"<td role=\"cell\" data-of=\"Verdict\" class=\"v\"><div><span>{verdict}</span>");
+        var band = expectation.Band is { } range ? NumberText.Typeset(UncertainText.Band(range, unit)) + symbol : "";
+        if (ExpectationVerdict.Reason(expectation, band) is { Length: > 0 } reason)
+        {
+            page.Line($"<small>{reason}</small>");
+        }
+
+        page.Line($"</div></td>");
         page.Line($"<td role=\"cell\" data-of=\"Source\" class=\"s\">{expectation.Source}</td></tr>");
     }
+
+    private static string Computed(ExpectationResult expectation, string symbol) =>
+        expectation.Computed_si is { } value_si
+            ? FigureTable.Value(new("", value_si) { StandardError_si = expectation.StandardError_si },
+                expectation.Unit) + symbol
+            : "no value";
 
     // The cell may break between the difference and the ratio, not inside either.
     private static string Together(string text) => text.Replace(' ', '\u00a0');

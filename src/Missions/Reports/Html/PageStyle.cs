@@ -101,6 +101,10 @@ internal static class PageStyle
         figure { margin: 1.4rem 0; padding: 1rem 1.2rem .6rem; background: var(--card); border: 1px solid var(--rule);
           border-radius: 6px; break-inside: avoid; }
         figcaption p { max-width: none; margin: 0 0 .3rem; font-size: .92rem; }
+        .picture img { display: block; max-width: 100%; height: auto; margin: 0 auto .8rem; border-radius: 3px; }
+        .picture img[src^="data:image/svg"] { width: 100%; }
+        small { display: block; color: var(--soft); font-size: .86em; font-weight: 400; }
+        .v small { min-width: 8rem; max-width: 14rem; }
         figcaption { margin-bottom: .8rem; } figcaption code { margin-right: .5rem; font-weight: 600; }
         .range { color: var(--soft); white-space: nowrap; } .range::before { content: "· "; }
         figure svg { display: block; width: 100%; height: auto; overflow: visible; } .narrow { display: none; }

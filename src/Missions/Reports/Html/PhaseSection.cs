@@ -1,16 +1,13 @@
-using System.Collections.Immutable;
 using Guanghan.Core.Phases;
 using Guanghan.Missions.Reports.Plots;
 using Guanghan.Missions.Runs;
 
 namespace Guanghan.Missions.Reports.Html;
 
-/// <summary>One phase on the page: summary, findings, figures, plots, events, files, inputs.</summary>
+/// <summary>One phase on the page: summary, findings, figures, plots, maps, events, files, inputs.</summary>
 internal static class PhaseSection
 {
     private const int MostOpenEvents = 8;
-    private const int MostOpenFigures = 12;
-    private const int FewMoreFigures = 4; // not worth a fold
     private const int WideWidth_px = 760;
     private const int WideHeight_px = 260;
     private const int NarrowWidth_px = 380;
@@ -29,15 +26,20 @@ internal static class PhaseSection
         }
 
         WriteFindings(page, phase);
-        WriteFigures(page, phase);
+        FigureTable.Write(page, phase);
         var groups = PlotGroup.Of(phase);
         for (var plot = 0; plot < groups.Length; plot++)
         {
             WritePlot(page, phase, groups[plot], $"p{NumberText.Text(index + 1)}-{NumberText.Text(plot + 1)}");
         }
 
+        foreach (var map in phase.Report.Maps)
+        {
+            MapFigure.Write(page, phase, map);
+        }
+
         WriteEvents(page, phase);
-        WriteArtefacts(page, phase);
+        ArtefactList.Write(page, phase);
         WriteInputs(page, phase);
         page.Line($"</section>");
     }
@@ -58,44 +60,6 @@ internal static class PhaseSection
         }
 
         page.Line($"</ul>");
-    }
-
-    // Phases name what matters first; the rest is a click away, and on paper.
-    private static void WriteFigures(HtmlBuilder page, PhaseRun phase)
-    {
-        var figures = phase.Report.Figures;
-        if (figures.IsEmpty)
-        {
-            return;
-        }
-
-        var isLong = figures.Length > MostOpenFigures + FewMoreFigures;
-        WriteFigureTable(page, phase, isLong ? figures[..MostOpenFigures] : figures, "Figures");
-        if (isLong)
-        {
-            var rest = figures[MostOpenFigures..];
-            page.Line($"<details><summary>{NumberText.Count(rest.Length, "more figure")}</summary>");
-            WriteFigureTable(page, phase, rest, "More figures");
-            page.Line($"</details>");
-        }
-    }
-
-    private static void WriteFigureTable(
-        HtmlBuilder page, PhaseRun phase, ImmutableArray<Figure> figures, string caption)
-    {
-        page.Line($"<table class=\"figures\"><caption class=\"unseen\">{caption} of {phase.Name}</caption>");
-        page.Line($"<thead><tr><th scope=\"col\">Figure</th><th scope=\"col\" class=\"n\">Value</th>");
-        page.Line($"<th scope=\"col\">Unit</th></tr></thead><tbody>");
-        foreach (var figure in figures)
-        {
-            var unit = phase.UnitOf(figure.Name);
-            var value = NumberText.Typeset(NumberText.Number(unit.FromSi(figure.Value_si)));
-            page.Line($"<tr><th scope=\"row\"><div>{new HtmlBuilder.Code(figure.Name)}");
-            page.Line($"<span>{About(phase, figure.Name)}</span></div></th>");
-            page.Line($"<td class=\"n\">{value}</td><td>{UnitText.Pretty(unit.Symbol)}</td></tr>");
-        }
-
-        page.Line($"</tbody></table>");
     }
 
     private static void WritePlot(HtmlBuilder page, PhaseRun phase, PlotGroup group, string id)
@@ -159,27 +123,6 @@ internal static class PhaseSection
         page.Line($"</tbody></table></div></details>");
     }
 
-    private static void WriteArtefacts(HtmlBuilder page, PhaseRun phase)
-    {
-        if (phase.Report.Artefacts.IsEmpty)
-        {
-            return;
-        }
-
-        page.Line($"<ul class=\"artefacts\" aria-label=\"Files\">");
-        foreach (var artefact in phase.Report.Artefacts)
-        {
-            var link = string.Join('/',
-                RunFolder.ArtefactPath(phase.Name, artefact.Name).Split('/').Select(Uri.EscapeDataString));
-            var sha256 = ReportJson.Sha256(artefact.Content.Span);
-            page.Line($"<li><a href=\"{link}\">{artefact.Name}</a> <span>{artefact.About}</span>");
-            page.Line($"<span class=\"code\">{Size(artefact.Content.Length)} · {artefact.MediaType} · ");
-            page.Line($"<span title=\"SHA-256 {sha256}\">sha256 {sha256[..12]}…</span></span></li>");
-        }
-
-        page.Line($"</ul>");
-    }
-
     private static void WriteInputs(HtmlBuilder page, PhaseRun phase)
     {
         if (phase.Inputs.IsEmpty)
@@ -200,13 +143,6 @@ internal static class PhaseSection
         page.Line($"</tbody></table></div></details>");
     }
 
-    private static string About(PhaseRun phase, string name) =>
+    internal static string About(PhaseRun phase, string name) =>
         phase.Outputs.First(output => string.Equals(output.Name, name, StringComparison.Ordinal)).About;
-
-    private static string Size(int bytes) => bytes switch
-    {
-        < 1000 => NumberText.Count(bytes, "byte"),
-        < 1_000_000 => NumberText.Number(bytes / 1e3, 3) + " kB",
-        _ => NumberText.Number(bytes / 1e6, 3) + " MB",
-    };
 }

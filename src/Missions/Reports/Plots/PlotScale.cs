@@ -32,35 +32,52 @@ internal sealed record PlotScale(Unit Unit, double Low, double High, string Capt
     }
 
     /// <summary>The horizontal axis of a plot: a calendar where it is time from an instant.</summary>
-    public static PlotScale Horizontal(PlotGroup group, int tickCount)
+    public static PlotScale Horizontal(PlotGroup group, int tickCount) => Along(
+        group.Axis,
+        group.Series.Min(series => series.Axis.Values_si[0]),
+        group.Series.Max(series => series.Axis.Values_si[^1]),
+        tickCount);
+
+    /// <summary>A stretch of an axis: a calendar where it is time from an instant.</summary>
+    /// <param name="axis">The axis.</param>
+    /// <param name="first_si">Its lower end, SI.</param>
+    /// <param name="last_si">Its upper end, SI, not below the lower.</param>
+    /// <param name="tickCount">About how many marks.</param>
+    public static PlotScale Along(SeriesAxis axis, double first_si, double last_si, int tickCount)
     {
-        var (first, last) = Ends(group, axis_si => axis_si);
-        if (group.Axis.Origin is { } origin && last > first && UtcText.TryDate(origin, out var date, out var scale) &&
-            IsWithinCalendar(date, first) && IsWithinCalendar(date, last))
+        if (axis.Origin is { } origin && last_si > first_si && UtcText.TryDate(origin, out var date, out var scale) &&
+            IsWithinCalendar(date, first_si) && IsWithinCalendar(date, last_si))
         {
             // Ticks ignore a leap second within the plot: one second is far below a pixel on an axis of days.
-            var ticks = TimeTicks.Choose(date.AddSeconds(first), date.AddSeconds(last), tickCount);
-            return new(s_second, first, last, group.Axis.Name + ", " + scale,
-                [.. ticks.Select(tick => tick with { At = tick.At + first })]);
+            var ticks = TimeTicks.Choose(date.AddSeconds(first_si), date.AddSeconds(last_si), tickCount);
+            return new(s_second, first_si, last_si, Spaced(axis.Name) + ", " + scale,
+                [.. ticks.Select(tick => tick with { At = tick.At + first_si })]);
         }
 
-        var unit = group.Axis.Unit;
-        var (low, high) = Ends(group, unit.FromSi);
-        (low, high) = high > low ? (low, high) : Padded(low, high, false);
+        var unit = axis.Unit;
         var symbol = unit.Symbol.Length == 0 ? "" : ", " + UnitText.Pretty(unit.Symbol);
-        return new(unit, low, high, group.Axis.Name.Replace('_', ' ') + symbol,
-            NumberTicks.Choose(low, high, tickCount));
+        return Of(unit, first_si, last_si, tickCount) with { Caption = Spaced(axis.Name) + symbol };
     }
+
+    /// <summary>A range of values, captioned by their unit; widened where it is a single one.</summary>
+    /// <param name="unit">Unit of display.</param>
+    /// <param name="least_si">Lower end, SI.</param>
+    /// <param name="most_si">Upper end, SI, not below the lower.</param>
+    /// <param name="tickCount">About how many marks.</param>
+    public static PlotScale Of(Unit unit, double least_si, double most_si, int tickCount)
+    {
+        var (low, high) = (unit.FromSi(least_si), unit.FromSi(most_si));
+        (low, high) = high > low ? (low, high) : Padded(low, high, false);
+        return new(unit, low, high, UnitText.Pretty(unit.Symbol), NumberTicks.Choose(low, high, tickCount));
+    }
+
+    private static string Spaced(string name) => name.Replace('_', ' ');
 
     private static bool IsWithinCalendar(DateTime date, double seconds_s) =>
         seconds_s > (DateTime.MinValue - date).TotalSeconds && seconds_s < (DateTime.MaxValue - date).TotalSeconds;
 
     // Halved first: the difference of two numbers near the ends of double range would overflow.
     private double Share(double number) => ((number / 2) - (Low / 2)) / ((High / 2) - (Low / 2));
-
-    private static (double First, double Last) Ends(PlotGroup group, Func<double, double> of) => (
-        of(group.Series.Min(series => series.Axis.Values_si[0])),
-        of(group.Series.Max(series => series.Axis.Values_si[^1])));
 
     private static (double Low, double High) Padded(double low, double high, bool fromZero)
     {

@@ -10,6 +10,9 @@ namespace Guanghan.Missions.Reports.Query;
 /// <c>run</c>, the name of the run folder.</summary>
 internal static class RunTables
 {
+    private const string Uncertainty = "standard_error_si DOUBLE, standard_error DOUBLE, band_low_si DOUBLE, " +
+        "band_high_si DOUBLE, band_low DOUBLE, band_high DOUBLE";
+
     /// <summary>Name and columns of each table but <c>series</c>, as SQL declares them.</summary>
     public static ImmutableArray<(string Name, string Columns)> Declared { get; } =
     [
@@ -17,12 +20,13 @@ internal static class RunTables
             "run TEXT, mission TEXT, about TEXT, file TEXT, version TEXT, key TEXT, seed UBIGINT, ephemeris TEXT, " +
             "expectations INTEGER, hold INTEGER, errors INTEGER, warnings INTEGER"),
         ("phases", "run TEXT, phase TEXT, kind TEXT, key TEXT, status TEXT, summary TEXT"),
-        ("figures", "run TEXT, phase TEXT, figure TEXT, value_si DOUBLE, si_unit TEXT, value DOUBLE, unit TEXT"),
+        ("figures", "run TEXT, phase TEXT, figure TEXT, value_si DOUBLE, si_unit TEXT, value DOUBLE, unit TEXT, " +
+            Uncertainty),
         ("events", "run TEXT, phase TEXT, instant TEXT, tai_ns BIGINT, event TEXT, about TEXT"),
         ("findings", "run TEXT, phase TEXT, code TEXT, severity TEXT, message TEXT"),
         ("expectations", "run TEXT, figure TEXT, published TEXT, within TEXT, source TEXT, unit TEXT, " +
             "computed_si DOUBLE, computed DOUBLE, deviation_si DOUBLE, deviation DOUBLE, " +
-            "deviation_ratio DOUBLE, holds BOOLEAN"),
+            "deviation_ratio DOUBLE, holds BOOLEAN, compare TEXT, verdict TEXT, " + Uncertainty),
         ("inputs", "run TEXT, phase TEXT, path TEXT, value TEXT, origin TEXT"),
     ];
 
@@ -96,6 +100,15 @@ internal static class RunTables
         it.Figure, it.Published, it.Within, it.Source, it.Unit.Symbol,
         it.Computed_si, it.Computed_si is { } si ? it.Unit.FromSi(si) : null,
         it.Deviation_si, it.Deviation_si / it.Unit.Factor, it.DeviationRatio, it.Holds,
+        ExpectationVerdict.WordOf(it.Compare), ExpectationVerdict.Of(it),
+        .. Uncertain(it.Unit, it.StandardError_si, it.Band),
+    ];
+
+    // A standard error is a difference: the unit's zero has no part in it.
+    private static object?[] Uncertain(Unit unit, double? standardError_si, FigureBand? band) =>
+    [
+        standardError_si, standardError_si / unit.Factor, band?.Low_si, band?.High_si,
+        band is { } low ? unit.FromSi(low.Low_si) : null, band is { } high ? unit.FromSi(high.High_si) : null,
     ];
 
     private static IEnumerable<object?[]> PhaseRows(string table, PhaseRun phase) => table switch
@@ -119,7 +132,7 @@ internal static class RunTables
         return
         [
             phase.Name, figure.Name, figure.Value_si, unit.Dimension.BaseUnits(),
-            unit.FromSi(figure.Value_si), unit.Symbol,
+            unit.FromSi(figure.Value_si), unit.Symbol, .. Uncertain(unit, figure.StandardError_si, figure.Band),
         ];
     }
 
