@@ -13,6 +13,7 @@ public sealed class PenSpot
     private const int Halvings = 40;
     private readonly double[] _powers_W;
     private readonly int _lastBin;
+    private readonly Lazy<(double Radius_m, double Flux_W_m2)> _peak;
 
     /// <summary>The spot.</summary>
     /// <param name="optics">The pen, prepared for these bins.</param>
@@ -29,7 +30,7 @@ public sealed class PenSpot
             ? Power_W / (leaving.Total_W * optics.Pen.TransmittanceFraction * openFraction)
             : 1;
         _lastBin = Array.FindLastIndex(_powers_W, power => power > 1e-12 * Power_W); // below: rounding, not light
-        (PeakRadius_m, PeakFlux_W_m2) = Peak();
+        _peak = new(Peak);
     }
 
     /// <summary>The pen.</summary>
@@ -45,10 +46,10 @@ public sealed class PenSpot
     public double CollectedFraction { get; }
 
     /// <summary>Largest flux, W/m^2.</summary>
-    public double PeakFlux_W_m2 { get; }
+    public double PeakFlux_W_m2 => _peak.Value.Flux_W_m2;
 
     /// <summary>Where it is, m from the centre.</summary>
-    public double PeakRadius_m { get; }
+    public double PeakRadius_m => _peak.Value.Radius_m;
 
     /// <summary>Diameter of the circle that holds all power, m.</summary>
     public double Diameter_m =>

@@ -42,6 +42,43 @@ internal sealed class FaceMap(double halfWidth_m, int cells, int rings)
         }
     }
 
+    /// <summary>Weight within a radius of the middle; whole rings, the last in proportion to area.</summary>
+    public double Within(double radius_m)
+    {
+        var place = Math.Min(radius_m * _perRing, RingCount);
+        var whole = (int)place;
+        var sum = 0.0;
+        for (var i = 0; i < whole; i++)
+        {
+            sum += _rings[i];
+        }
+
+        var share = ((place * place) - ((double)whole * whole)) / ((2.0 * whole) + 1);
+        return whole < RingCount ? sum + (share * _rings[whole]) : sum;
+    }
+
+    /// <summary>Radius that holds a share of what falls on the plane; the half width where it is not that near, m.
+    /// </summary>
+    public double RadiusHolding_m(double shareFraction)
+    {
+        var goal = shareFraction * _rings.Sum();
+        var sum = 0.0;
+        for (var i = 0; i < RingCount; i++)
+        {
+            if (sum + _rings[i] >= goal)
+            {
+                var rest = _rings[i] > 0 ? (goal - sum) / _rings[i] : 0;
+                return Math.Sqrt(((double)i * i) + (rest * ((2.0 * i) + 1))) / _perRing;
+            }
+
+            sum += _rings[i];
+        }
+
+        return HalfWidth_m;
+    }
+
+    public FaceMap Empty() => new(HalfWidth_m, CellsAcross, RingCount);
+
     public void Add(FaceMap other)
     {
         for (var i = 0; i < _cells.Length; i++)

@@ -1,7 +1,7 @@
 namespace Guanghan.Fabrication.Optics.Tracing;
 
 /// <summary>
-/// Where light ends between the Sun and the receiver's face. Up to <see cref="BesideFace"/> it is where rays end, and
+/// Where light ends between the Sun and the inside of the fibres' cores. Up to <see cref="BeyondAperture"/> it is where rays end, and
 /// rays are counted; the later ones take part of a ray's power and let it go on.
 /// </summary>
 public enum LightLoss
@@ -45,6 +45,12 @@ public enum LightLoss
     /// <summary>Through the receiver's plane, beside its face.</summary>
     BesideFace,
 
+    /// <summary>On the face of a bundle, between its cores.</summary>
+    BesideCores,
+
+    /// <summary>On a core, at an angle beyond what it guides.</summary>
+    BeyondAperture,
+
     /// <summary>Not reflected by a mirror.</summary>
     MirrorAbsorbed,
 
@@ -53,4 +59,10 @@ public enum LightLoss
 
     /// <summary>Not reflected by the wall of a concentrator or rod, or reflected at a rod's faces.</summary>
     SecondaryAbsorbed,
+
+    /// <summary>On a core, within the numerical aperture, where the fibre leaks all the same.</summary>
+    LeakedNearAperture,
+
+    /// <summary>Reflected by the entry face of the fibres.</summary>
+    EntryReflected,
 }

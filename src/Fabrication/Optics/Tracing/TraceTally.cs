@@ -1,7 +1,7 @@
 namespace Guanghan.Fabrication.Optics.Tracing;
 
 /// <summary>
-/// What became of the rays of one lane up to the receiver's face: weight by where it ended (a ray that faces the
+/// What became of the rays of one lane up to the inside of the cores: weight by where it ended (a ray that faces the
 /// Sun starts with 1), and rays counted where they ended. Only one thread writes it.
 /// </summary>
 internal sealed class TraceTally

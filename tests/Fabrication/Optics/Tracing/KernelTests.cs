@@ -67,7 +67,7 @@ public sealed class KernelTests
         }
 
         Assert.Equal(0, atEdge);
-        foreach (var loss in Enum.GetValues<LightLoss>().Where(loss => loss <= LightLoss.BesideFace))
+        foreach (var loss in Enum.GetValues<LightLoss>().Where(loss => loss <= LightLoss.BeyondAperture))
         {
             Assert.Equal(ended[(int)loss], tracer.Tally.EndedCount(loss));
         }

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using Guanghan.Core.Numerics;
+using Guanghan.Fabrication.Optics.Tracing;
+
+namespace Guanghan.Fabrication.Fibre;
+
+/// <summary>
+/// Traces a whole chain: rays from the Sun into the cores, then the table of band and angle to the soil. Computes every
+/// stage's power with 32 independent lanes for its standard error. Assumes geometrical optics; sources and limits stand
+/// at the parts: mirrors and rays in Optics, fibres and pen here. The same seed gives the same bits on any number of
+/// threads.
+/// </summary>
+public sealed class LightTrace
+{
+    /// <summary>Fewest rays: four for each lane.</summary>
+    public const int RaysAtLeast = 4 * RayLimits.Lanes;
+
+    private const int AngleBins = 128; // attenuation and Fresnel's law over a bin bend by less than 1e-4
+    private const int PilotRays = 8192;
+    private const int PilotRings = 4000;
+    private const int CoresAtMost = 4096;
+    private const double PilotShare = 0.99;
+    private LightLane[] _lanes = [];
+
+    private LightTrace(LightSystem system)
+    {
+        System = system;
+        Collector = CollectorBuilder.Build(system.Concentrator, system.SunLight);
+        var lattice = new FibreLattice(system.Bundle);
+        Entry = new(lattice, new(system.Bands.IndexRatios, system.Bundle.FaceReflectanceFraction),
+            system.Bundle.NumericalApertureRatio, system.RollOffRatio);
+        Exit = Entry.Face;
+        Span = new(system.Bundle, system.Bands, system.Stretches, system.Mixing_rad2_m, AngleBins);
+        EndDiameter_m = system.CollectorCount == 1
+            ? lattice.FaceDiameter_m
+            : new FibreLattice(system.Cable).FaceDiameter_m;
+        var aperture = system.Bundle.NumericalApertureRatio;
+        Pen = new(system.Pen, EndDiameter_m, AngleBins, aperture * aperture);
+        PeakDiscRadius_m = 0.5 * system.SystemFocalLength_m * Math.Sin(system.Sun.HalfAngle_rad);
+    }
+
+    /// <summary>What was traced.</summary>
+    public LightSystem System { get; }
+
+    /// <summary>Its mirrors.</summary>
+    public Collector Collector { get; }
+
+    /// <summary>Diameter of the bright end of the cable, m.</summary>
+    public double EndDiameter_m { get; }
+
+    /// <summary>Radius of one collector's face, m.</summary>
+    public double FaceRadius_m => Entry.Radius_m;
+
+    /// <summary>Half the Sun's image of a perfect mirror: the disc over which the flux in the middle is a mean, m.
+    /// </summary>
+    public double PeakDiscRadius_m { get; }
+
+    /// <summary>What all rays say.</summary>
+    public LightOutcome Total { get; private set; } = null!;
+
+    /// <summary>What each lane's rays say.</summary>
+    public ImmutableArray<LightOutcome> Lanes { get; private set; } = [];
+
+    internal BundleEntry Entry { get; }
+
+    internal FibreFace Exit { get; }
+
+    internal FibreSpan Span { get; }
+
+    internal PenOptics Pen { get; }
+
+    internal IReadOnlyList<LightLane> Records => _lanes;
+
+    /// <summary>Traces.</summary>
+    /// <param name="system">The chain.</param>
+    /// <param name="rayCount">Rays, at least <see cref="RaysAtLeast"/>.</param>
+    /// <param name="stream">Where random numbers come from.</param>
+    /// <param name="workers">Threads; below 1 for as many as there are processors.</param>
+    /// <param name="cancellation">Asked for every batch of rays.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Too few rays.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static LightTrace Run(
+        LightSystem system, long rayCount, RandomStream stream, int workers, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rayCount, RaysAtLeast);
+        var trace = new LightTrace(system);
+        trace.Trace(rayCount, stream, workers, cancellation);
+        return trace;
+    }
+
+    /// <summary>A figure's standard error from the lanes' spread.</summary>
+    /// <param name="figure">The figure of one outcome, in its own unit.</param>
+    public double StandardError(Func<LightOutcome, double> figure)
+    {
+        var moments = default(RunningMoments);
+        foreach (var lane in Lanes)
+        {
+            moments = moments.With(figure(lane));
+        }
+
+        return moments.StandardDeviation / Math.Sqrt(Lanes.Length);
+    }
+
+    private void Trace(long rayCount, RandomStream stream, int workers, CancellationToken cancellation)
+    {
+        var grid = Grid(stream.Substream("pilot"), cancellation);
+        var bands = System.Spectrum.Bands.Length;
+        _lanes = LanePool.Run(rayCount, stream.Substream("rays"), workers, (_, count, own) => LightLane.Trace(
+            new LaneTracer(Collector, own), new BundleSink(System.Secondary, Entry, bands, grid), count, cancellation),
+            cancellation);
+        var sum = LightLane.Sum(_lanes);
+        Total = new(this, sum, null, null);
+        Lanes = [.. _lanes.Select(lane => new LightOutcome(this, lane, Total.SpotDiameter_m, Total.PeakRadius_m))];
+    }
+
+    /// <summary>
+    /// Maps as wide as the light and the entry: some rays first show where 99 % of what arrives falls.
+    /// </summary>
+    private SinkGrid Grid(RandomStream stream, CancellationToken cancellation)
+    {
+        var entry = System.Secondary?.EntryRadius_m ?? FaceRadius_m;
+        var widest = Math.Max(100 * entry, Collector.Facets.Max(facet => facet.BoundingRadius_m));
+        var pilot = new PilotSink(new(widest, 1, PilotRings));
+        new LaneTracer(Collector, stream).Trace(PilotRays, pilot, cancellation);
+        var light = pilot.Map.RadiusHolding_m(PilotShare);
+        return new(1.2 * Math.Max(light, entry), 1.2 * Math.Max(FaceRadius_m, System.Secondary?.ExitRadius_m ?? 0),
+            101, 480, AngleBins, CoresAtMost);
+    }
+
+    private sealed class PilotSink(FaceMap map) : IRaySink
+    {
+        public FaceMap Map { get; } = map;
+
+        public void Take(RayBatch rays, ulong key, TraceTally tally) => Map.Add(rays);
+    }
+}
