@@ -16,6 +16,12 @@ public sealed class SolarSpectrum
     /// <summary>Sunlight outside any atmosphere, ASTM E490-00a, in 88 bands from 0.12 to 50 um.</summary>
     public static SolarSpectrum Am0 { get; } = FromRows(AirMassZeroTable.ShortestEdge_um, AirMassZeroTable.Rows);
 
+    /// <summary>
+    /// The direct beam at the ground in clear air, ASTM G173-03 (air mass 1.5), in 79 bands from 0.3 to 4 um: for
+    /// experiments on Earth. Sharp atmospheric lines are smoothed within a band.
+    /// </summary>
+    public static SolarSpectrum Am15Direct { get; } = FromRows(DirectBeamTable.ShortestEdge_um, DirectBeamTable.Rows);
+
     /// <summary>Everything at the sodium line, 589.3 nm: for a chain whose properties are one number each.</summary>
     public static SolarSpectrum OneBand { get; } = At(589.3e-9);
 
