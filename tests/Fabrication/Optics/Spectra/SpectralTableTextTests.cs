@@ -86,13 +86,21 @@ public sealed class SpectralTableTextTests
             "400", "500", "0.5", "1e308", "-0", "NaN", ",", ",", ",", "\n", "\n", "\r", "#", " ", "\t", "wavelength_nm",
             "wavelength_um", "\uFEFF", "\0", "é", "r",
         ];
-        var words = Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 40]
-            .Select(words => Bytes(string.Concat(words)));
-        Gen.OneOf(words, Gen.Byte.Array[0, 60]).Sample(content =>
+        var random = new Random(173); // a fixed seed: the same 20000 texts every time
+        for (var round = 0; round < 20_000; round++)
         {
+            var content = new byte[random.Next(60)];
+            random.NextBytes(content);
+            if (round % 4 != 0)
+            {
+                var words = Enumerable.Range(0, random.Next(40)).Select(_ => pieces[random.Next(pieces.Length)]);
+                content = Bytes(string.Concat(words));
+            }
+
             var isRead = SpectralTableText.TryRead(content, Rules, out var curve, out var error);
-            return isRead == (curve is not null) && isRead == (error.Length == 0);
-        }, iter: 20_000, threads: 1, seed: "0000000000000");
+            Assert.Equal(isRead, curve is not null);
+            Assert.Equal(isRead, error.Length == 0);
+        }
     }
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
