@@ -15,9 +15,9 @@ public readonly record struct FaceLoad(
 /// <param name="CoreFlux_W_m2">Flux into a core, W/m^2.</param>
 public readonly record struct FaceLimits(double Temperature_K, double CoreFlux_W_m2)
 {
-    private const double Epoxy_K = 450; // 350 degF, the upper end for epoxies (Henkel Adhesives, "Epoxies", 2024)
+    private const double Epoxy_K = 450; // 350 degF, the upper end for epoxies (Henkel Adhesives, page "Epoxies")
     private const double Silica_K = 1873; // softening of fused silica (Crystran 2023, Handbook, 5th edition)
-    private const double SilicaCore_W_m2 = 1.26e9; // 126 kW/cm^2 CW, fused silica, above 500 nm (MRN, High Power Fiber)
+    private const double SilicaCore_W_m2 = 1.26e9; // 126 kW/cm^2 CW over 500 nm (MRN, note High Power Fiber Optics)
 
     /// <summary>A bundle glued with epoxy.</summary>
     public static FaceLimits Glued => new(Epoxy_K, SilicaCore_W_m2);

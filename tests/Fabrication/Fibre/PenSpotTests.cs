@@ -94,7 +94,10 @@ public sealed class PenSpotTests
     public void No_flux_beats_the_radiance_that_left_the_bundle() => Spots.Sample(spot =>
     {
         // pi L over the cone on the work, with L of the fullest bin: power/(pi area x bin width), seen through 0.9.
-        var leaving = spot.Delivered.ByBin_W().Max() / spot.Delivered.MaximumSin2Ratio * spot.Delivered.BinCount /
+        // A bin that the pen clips is as full as its collected share.
+        var fullest = spot.Delivered.ByBin_W().Zip(spot.Optics.CollectedFractions(), (power, share) =>
+            share > 0 ? power / share : 0).Max();
+        var leaving = fullest / spot.Delivered.MaximumSin2Ratio * spot.Delivered.BinCount /
             (Math.PI * End_m * End_m / 4);
         var cone = Math.Pow(Math.Sin(spot.MaximumAngle_rad), 2);
         return spot.PeakFlux_W_m2 <= leaving * cone * (1 + 1e-9) && // rounding
