@@ -74,8 +74,8 @@ internal static class FabricationFindings
 
     public static Finding FewFibres(int count) =>
         new("FAB019", Severity.Note, string.Create(CultureInfo.InvariantCulture,
-        $"{count} fibres are too few to sample the focal spot evenly; the light on the cores is an average over " +
-        $"the face."));
+        $"{count} fibres are placed with one in the middle, looser than so few can be packed; give the real share " +
+        $"as measured_packing."));
 
     public static Finding BendTooTight(double radius_m, double tightest_m, double aperture) =>
         new("FAB020", Severity.Error, string.Create(CultureInfo.InvariantCulture,
@@ -105,6 +105,35 @@ internal static class FabricationFindings
         new("FAB024", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
             $"The hottest core takes {flux_W_m2 / 1e6:0.###} MW/m^2; its limit is {limit_W_m2 / 1e6:0.###} MW/m^2. " +
             $"Spread the focal spot over more fibres, or keep the face cleaner than the limit assumes."));
+
+    public static Finding ClaimBeyondCone(string claim, double claimed, string place, string words, double sine,
+        double limit, double needed) =>
+        new("FAB025", Severity.Error, string.Create(CultureInfo.InvariantCulture,
+            $"{claim} at the {place} cannot be: the first that stands in the way is the {words}, whose cone (sine " +
+            $"{sine:0.000}) carries at most {limit:0} times the sunlight and this is {claimed:0} times; it takes a " +
+            $"sine of {needed:0.000}: a shorter focal length, or a concentrator."));
+
+    public static Finding FewRays(double errorFraction, int rays) =>
+        new("FAB026", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
+            $"{rays} rays leave the pen's power uncertain by {errorFraction:0.#%} (one standard error); {Rays(rays *
+            errorFraction * errorFraction / 1e-4)} would bring it to 1 %."));
+
+    public static Finding QuadratureDiffers(double rays, double error, double quadrature) =>
+        new("FAB027", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
+            $"Rays put {rays:0.####%} (standard error {error:0.####%}) of the reflected light on the face, quadrature " +
+            $"over the dish {quadrature:0.####%}: they should agree. Please report this mission."));
+
+    public static Finding BlockedWay(double lost) =>
+        new("FAB028", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
+            $"{lost:0.#%} of the reflected light never reaches the receiver: it meets struts, other mirrors' edges or " +
+            $"holes; see rays.*. Look at diameters, hole and distances."));
+
+    public static Finding SecondaryLoses(double lost) =>
+        new("FAB029", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
+            $"{lost:0.#%} of the light at the focus is lost at the concentrator or rod before the face; see rays.*. A " +
+            $"wider entry, a larger acceptance or a better wall loses less."));
+
+    private static string Rays(double count) => string.Create(CultureInfo.InvariantCulture, $"{count:G2} rays");
 
     private static string Needs(double needed) => needed <= 1
         ? string.Create(CultureInfo.InvariantCulture, $"NA >= {Math.Ceiling(needed * 1000) / 1000:0.000}")

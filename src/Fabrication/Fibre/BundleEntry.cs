@@ -15,7 +15,13 @@ public sealed record BundleEntry(
     FibreLattice Lattice, FibreFace Face, double NumericalApertureRatio, double RollOffRatio)
 {
     /// <summary>Radius of the face, m: of the core where there is a single fibre.</summary>
-    public double Radius_m => Lattice.FaceDiameter_m / 2;
+    public double Radius_m => FaceDiameter_m(Lattice) / 2;
+
+    /// <summary>Diameter of the face that light can enter, m: of the core where there is a single fibre.</summary>
+    /// <param name="lattice">Places of the cores.</param>
+    public static double FaceDiameter_m(FibreLattice lattice) => lattice.Count == 1
+        ? 2 * Math.Sqrt(lattice.CoreArea_m2 / Math.PI)
+        : lattice.FaceDiameter_m;
 
     /// <summary>Share of a ray that is guided; 0 beyond the numerical aperture.</summary>
     /// <param name="sinRatio">Sine of its angle in vacuum.</param>

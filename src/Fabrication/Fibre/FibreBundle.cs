@@ -1,5 +1,3 @@
-using Guanghan.Fabrication.Optics;
-
 namespace Guanghan.Fabrication.Fibre;
 
 /// <summary>How fibres are packed into a round bundle.</summary>
@@ -16,10 +14,8 @@ public enum Packing
 }
 
 /// <summary>
-/// A bundle of step-index fibres with flat ends. Computes geometry and transmission from the ray's angle. Assumes that
-/// every ray inside the numerical aperture is guided and keeps its angle (meridional rays; skew rays, mode mixing and
-/// bending losses are left out), that cores sample the light evenly, and that attenuation is one number for the solar
-/// spectrum. Valid for cores much wider than a wavelength, and for counts where the face samples the spot (7 or more).
+/// A bundle of step-index fibres with flat ends: its geometry in closed forms. Where each core lies is said by
+/// <see cref="FibreLattice"/>, what the length does by <see cref="FibreSpan"/>.
 /// </summary>
 /// <param name="CoreDiameter_m">Diameter of a core, m.</param>
 /// <param name="OuterDiameter_m">Diameter of a fibre with cladding and coating, m.</param>
@@ -29,10 +25,7 @@ public enum Packing
 /// Share of the bundle's circle inside fibres where measured; null: from the packing.
 /// </param>
 /// <param name="NumericalApertureRatio">Sine of the largest guided angle in vacuum.</param>
-/// <param name="IndexRatio">Refractive index of the core.</param>
 /// <param name="FaceReflectanceFraction">Reflectance of a coated face; null: a bare face, by Fresnel.</param>
-/// <param name="Length_m">Length, m.</param>
-/// <param name="Attenuation_dB_km">Attenuation along the axis, dB/km.</param>
 public sealed record FibreBundle(
     double CoreDiameter_m,
     double OuterDiameter_m,
@@ -40,10 +33,7 @@ public sealed record FibreBundle(
     Packing Packing,
     double? MeasuredPackingFraction,
     double NumericalApertureRatio,
-    double IndexRatio,
-    double? FaceReflectanceFraction,
-    double Length_m,
-    double Attenuation_dB_km)
+    double? FaceReflectanceFraction)
 {
     /// <summary>Share of the bundle's circle that lies inside fibres; 1 for a single one.</summary>
     public double PackingFraction => Count == 1 ? 1 : MeasuredPackingFraction ?? Of(Packing, Count);
@@ -89,17 +79,4 @@ public sealed record FibreBundle(
 
         return count / (double)(((2 * rings) + 1) * ((2 * rings) + 1));
     }
-
-    /// <summary>Share of the power that passes one face.</summary>
-    /// <param name="sinRatio">Sine of the ray's angle in vacuum.</param>
-    public double FaceFraction(double sinRatio) => FaceReflectanceFraction is { } reflectance
-        ? 1 - reflectance
-        : Fresnel.TransmittedFraction(sinRatio, IndexRatio);
-
-    /// <summary>
-    /// Share of the power that the length lets through: the path is longer by 1/cos of the angle inside.
-    /// </summary>
-    /// <param name="sinRatio">Sine of the ray's angle in vacuum.</param>
-    public double CarriedFraction(double sinRatio) =>
-        Math.Pow(10, -Attenuation_dB_km * Length_m / 1e4 / Fresnel.CosInsideRatio(sinRatio, IndexRatio));
 }

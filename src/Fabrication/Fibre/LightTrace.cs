@@ -31,9 +31,8 @@ public sealed class LightTrace
             system.Bundle.NumericalApertureRatio, system.RollOffRatio);
         Exit = Entry.Face;
         Span = new(system.Bundle, system.Bands, system.Stretches, system.Mixing_rad2_m, AngleBins);
-        EndDiameter_m = system.CollectorCount == 1
-            ? lattice.FaceDiameter_m
-            : new FibreLattice(system.Cable).FaceDiameter_m;
+        EndDiameter_m = BundleEntry.FaceDiameter_m(
+            system.CollectorCount == 1 ? lattice : new FibreLattice(system.Cable));
         var aperture = system.Bundle.NumericalApertureRatio;
         Pen = new(system.Pen, EndDiameter_m, AngleBins, aperture * aperture);
         PeakDiscRadius_m = 0.5 * system.SystemFocalLength_m * Math.Sin(system.Sun.HalfAngle_rad);
@@ -88,17 +87,17 @@ public sealed class LightTrace
         return trace;
     }
 
-    /// <summary>A figure's standard error from the lanes' spread.</summary>
-    /// <param name="figure">The figure of one outcome, in its own unit.</param>
-    public double StandardError(Func<LightOutcome, double> figure)
+    /// <summary>A figure's standard error from its values in the lanes.</summary>
+    /// <param name="lanes_1">One value for each lane, in the figure's own unit.</param>
+    public static double StandardErrorOf(IEnumerable<double> lanes_1)
     {
         var moments = default(RunningMoments);
-        foreach (var lane in Lanes)
+        foreach (var lane in lanes_1)
         {
-            moments = moments.With(figure(lane));
+            moments = moments.With(lane);
         }
 
-        return moments.StandardDeviation / Math.Sqrt(Lanes.Length);
+        return moments.StandardDeviation / Math.Sqrt(moments.Count);
     }
 
     private void Trace(long rayCount, RandomStream stream, int workers, CancellationToken cancellation)

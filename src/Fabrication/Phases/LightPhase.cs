@@ -8,25 +8,47 @@ namespace Guanghan.Fabrication.Phases;
 /// <summary>What <c>fabrication.light</c> made.</summary>
 /// <param name="Inputs">What it was given.</param>
 /// <param name="Irradiance">What the irradiance amounts to.</param>
-/// <param name="Design_W_m2">The irradiance that the budget is for, W/m^2.</param>
-/// <param name="Chain">The light's way; powers are irradiance times its areas.</param>
+/// <param name="Trace">The light's way; powers are irradiance times its areas.</param>
+/// <param name="Quadrature">
+/// Share of the reflected light on the face by quadrature instead of rays, for a plain dish and a uniform Sun; null
+/// elsewhere.
+/// </param>
+/// <param name="Bands">Least and greatest of each figure over the cases of the unknowns; empty without any.</param>
 public sealed record LightResult(
-    LightInputs Inputs, IrradianceSummary Irradiance, double Design_W_m2, LightChain Chain)
+    LightInputs Inputs, IrradianceSummary Irradiance, LightTrace Trace, double? Quadrature,
+    ImmutableDictionary<string, FigureBand> Bands)
 {
+    /// <summary>The irradiance that the budget is for, W/m^2.</summary>
+    public double Design_W_m2 => Design(Inputs, Irradiance);
+
     /// <summary>Power at the spot in the budget, W.</summary>
-    public double PenPower_W => Design_W_m2 * Chain.PenArea_m2;
+    public double PenPower_W => Design_W_m2 * Trace.Total.PenArea_m2;
 
     /// <summary>Mean flux over the spot in the budget, W/m^2.</summary>
-    public double PenFlux_W_m2 => Design_W_m2 * Chain.SpotConcentrationRatio;
+    public double PenFlux_W_m2 => Design_W_m2 * Trace.Total.SpotRatio;
+
+    /// <summary>What the rays' balance lacks, over what started: all that ended and all that entered make it whole.
+    /// </summary>
+    public double BalanceErrorRatio
+    {
+        get
+        {
+            var lane = Trace.Total.Lane;
+            return (lane.Tally.Incident - lane.Tally.AllLost - lane.Entered.Total_W) / lane.Tally.Incident;
+        }
+    }
+
+    internal static double Design(LightInputs inputs, IrradianceSummary irradiance) =>
+        inputs.Design == DesignIrradiance.Highest ? irradiance.Highest_W_m2 : irradiance.LitMean_W_m2;
 }
 
 /// <summary>
-/// Sunlight through mirror, fibre bundle and pen: the power budget stage by stage, the spot, and the etendue audit. The
-/// physics is in Optics and Fibre.
+/// Sunlight through mirrors, fibre bundle and pen by ray tracing: the power budget stage by stage with its standard
+/// errors, the spot, and the etendue audit. The physics is in Optics and Fibre.
 /// </summary>
 public sealed class LightPhase : IPhase<LightInputs, LightResult>
 {
-    private const int ProfilePoints = 61;
+    private const int CaseRayShare = 8; // a case of the unknowns gets an eighth of the rays: its error is below a band's
 
     /// <inheritdoc/>
     public static string Kind => "fabrication.light";
@@ -35,108 +57,100 @@ public sealed class LightPhase : IPhase<LightInputs, LightResult>
     public static PhaseDescription Description { get; } = LightOutputs.Description;
 
     /// <inheritdoc/>
-    public static LightInputs Read(Section section) => LightInputs.Read(section);
+    public static LightInputs Read(Section section) => LightReading.Read(section);
 
     /// <inheritdoc/>
     public static LightResult Run(LightInputs inputs, PhaseContext context)
     {
-        context.Progress(0, "following the light");
+        context.Progress(0, "tracing rays");
         var irradiance = IrradianceSummary.Of(inputs.Irradiance);
-        var chain =
-            new LightChain(inputs.Dish, inputs.SunHalfAngle_rad, inputs.Bundle, inputs.CollectorCount, inputs.Pen,
-            context.Cancellation);
+        var stream = context.StreamOf(Kind);
+        var trace = LightTrace.Run(inputs.System(), inputs.RayCount, stream, 0, context.Cancellation);
+        var bands = BandsOf(inputs, irradiance, trace, context);
         context.Progress(1, "done");
-        return new(inputs, irradiance,
-            inputs.Design == DesignIrradiance.Highest ? irradiance.Highest_W_m2 : irradiance.LitMean_W_m2, chain);
+        return new(inputs, irradiance, trace, QuadratureOf(inputs, trace, context.Cancellation), bands);
     }
 
     /// <inheritdoc/>
     public static Report Report(LightResult result) => Core.Phases.Report.Empty with
     {
         Figures = [.. Figures(result)],
-        Series = [.. SeriesOf(result)],
+        Series = [.. LightSeries.Of(result)],
+        Maps = LightSeries.MapsOf(result),
+        Artefacts = [LossChart.Draw(result)],
         Findings = [.. LightAudit.FindingsOf(result)],
     };
 
     private static IEnumerable<Figure> Figures(LightResult result)
     {
-        var (chain, sun) = (result.Chain, result.Design_W_m2);
-        yield return new("pen.power", result.PenPower_W);
-        yield return new("pen.diameter", chain.SpotDiameter_m);
-        yield return new("pen.flux", result.PenFlux_W_m2);
-        yield return new("spot_concentration", result.PenFlux_W_m2);
-        yield return new("spot_concentration_terrestrial", result.PenFlux_W_m2);
-        yield return new("spot_peak_flux", sun * chain.SpotPeakConcentrationRatio);
-        yield return new("spot_temperature", RadiationBalance.Temperature_K(
-            result.PenFlux_W_m2, result.Inputs.AbsorptanceFraction, result.Inputs.EmissivityFraction));
-        yield return new("black_body_limit_temperature", RadiationBalance.Temperature_K(sun * chain.SpotLimitRatio, 1,
-            1));
-        yield return new("pen_power_lit_mean", result.Irradiance.LitMean_W_m2 * chain.PenArea_m2);
-        yield return new("pen_power_highest", result.Irradiance.Highest_W_m2 * chain.PenArea_m2);
-        yield return new("irradiance.design", sun);
-        yield return new("irradiance.lit_mean", result.Irradiance.LitMean_W_m2);
-        yield return new("irradiance.highest", result.Irradiance.Highest_W_m2);
-        foreach (var stage in chain.Stages)
+        var (inputs, trace) = (result.Inputs, result.Trace);
+        var lanes = trace.Lanes.Select(lane =>
+            LightFigures.Of(inputs, result.Irradiance, trace, lane).ToArray()).ToArray();
+        var index = 0;
+        foreach (var figure in LightFigures.Of(inputs, result.Irradiance, trace, trace.Total))
         {
-            yield return new("power." + stage.Name, sun * stage.Area_m2);
+            var at = index++;
+            var error = LightTrace.StandardErrorOf(lanes.Select(lane => lane[at].Value_si));
+            yield return figure with
+            {
+                // Below rounding no ray has changed it: a length, an irradiance.
+                StandardError_si = error > 1e-12 * Math.Abs(figure.Value_si) ? error : null,
+                Band = result.Bands.TryGetValue(figure.Name, out var band) ? band : null,
+            };
         }
 
-        foreach (var stage in chain.Stages.Skip(1))
-        {
-            yield return new("efficiency." + stage.Name, stage.EfficiencyFraction);
-        }
-
-        yield return new("efficiency.total", chain.PenArea_m2 / chain.Stages[0].Area_m2);
-        foreach (var figure in EtendueFigures(result))
+        foreach (var figure in LightFigures.Fixed(result))
         {
             yield return figure;
         }
     }
 
-    private static IEnumerable<Figure> EtendueFigures(LightResult result)
+    private static ImmutableDictionary<string, FigureBand> BandsOf(
+        LightInputs inputs, IrradianceSummary irradiance, LightTrace nominal, PhaseContext context)
     {
-        var (chain, sun) = (result.Chain, result.Design_W_m2);
-        yield return new("concentration.focus_peak", chain.PeakConcentrationRatio);
-        yield return new("concentration.entry", chain.FaceConcentrationRatio);
-        yield return new("concentration.core", chain.CoreConcentrationRatio);
-        yield return new("concentration.end", chain.EndConcentrationRatio);
-        yield return new("concentration.spot", chain.SpotConcentrationRatio);
-        yield return new("limit.focus", chain.FocusLimitRatio);
-        yield return new("limit.fibre", chain.FibreLimitRatio);
-        yield return new("limit.spot", chain.SpotLimitRatio);
-        yield return new("entry_concentration", sun * chain.FaceConcentrationRatio);
-        yield return new("entry_concentration_terrestrial", sun * chain.FaceConcentrationRatio);
-        yield return new("end_concentration", sun * chain.EndConcentrationRatio);
-        yield return new("end_concentration_terrestrial", sun * chain.EndConcentrationRatio);
-        yield return new("rim_angle", chain.Dish.RimAngle_rad);
-        yield return new("focal_spot_diameter", 2 * chain.Dish.ImageRadius_m(chain.SunHalfAngle_rad));
-        yield return new("bundle_diameter", chain.FaceDiameter_m);
-        yield return new("end_diameter", chain.EndDiameter_m);
-        yield return new("core_fraction", chain.Bundle.CoreFraction);
-        if (LightAudit.Of(result) is { } audit)
+        var bands = ImmutableDictionary.CreateBuilder<string, FigureBand>(StringComparer.Ordinal);
+        if (inputs.Unknowns.Ranges.IsEmpty)
         {
-            yield return new("needed_numerical_aperture", audit.NeededNumericalApertureRatio);
+            return bands.ToImmutable();
+        }
+
+        Widen(LightFigures.Of(inputs, irradiance, nominal, nominal.Total));
+        var stream = context.StreamOf(Kind + "/unknowns");
+        var rays = Math.Max(LightTrace.RaysAtLeast, inputs.RayCount / CaseRayShare);
+        var done = 0;
+        foreach (var varied in inputs.Unknowns.Cases(inputs, stream))
+        {
+            // The same random numbers in every case: what differs is the case.
+            var trace = LightTrace.Run(varied.System(), rays, stream.Substream("rays"), 0, context.Cancellation);
+            Widen(LightFigures.Of(varied, IrradianceSummary.Of(varied.Irradiance), trace, trace.Total));
+            context.Progress((1.0 + ++done) / (2 + inputs.Unknowns.CaseCount), "tracing the unknowns' cases");
+        }
+
+        return bands.ToImmutable();
+
+        void Widen(IEnumerable<Figure> figures)
+        {
+            foreach (var (name, value) in figures)
+            {
+                bands[name] = bands.TryGetValue(name, out var band)
+                    ? new(Math.Min(band.Low_si, value), Math.Max(band.High_si, value))
+                    : new(value, value);
+            }
         }
     }
 
-    private static IEnumerable<Series> SeriesOf(LightResult result)
+    /// <summary>The independent answer for a dish that quadrature can do.</summary>
+    private static double? QuadratureOf(LightInputs inputs, LightTrace trace, CancellationToken cancellation)
     {
-        var (chain, sun) = (result.Chain, result.Design_W_m2);
-        if (!result.Inputs.Irradiance.IsConstant)
+        var isComparable = inputs.Sun is { Shape: SunShapeChoice.Uniform, TrackingError_rad: 0 } &&
+            inputs is { Entry: null, Primary.Struts: null, PrimaryFinish: { SpecularityError_rad: 0, Metal: null } };
+        if (!isComparable || LightFigures.PlainDish(inputs) is not { } dish ||
+            !FocalSpot.Covers(dish, inputs.Sun.HalfAngle_rad))
         {
-            var (axis, values, origin) = result.Inputs.Irradiance;
-            yield return new("pen_power", new SeriesAxis("time", Unit.Parse("h"), axis, origin),
-                [.. values.Select(value => value * chain.PenArea_m2)]);
+            return null;
         }
 
-        var focus = Radii(1.2 * Math.Max(chain.Dish.ImageRadius_m(chain.SunHalfAngle_rad), chain.FaceDiameter_m / 2));
-        yield return new("focal_flux", new SeriesAxis("radius", Unit.Parse("mm"), focus),
-            [.. focus.Select(radius => sun * chain.Dish.ReflectivityFraction * chain.Spot.ConcentrationRatio(radius))]);
-        var spot = Radii(0.6 * chain.SpotDiameter_m);
-        yield return new("spot_flux", new SeriesAxis("spot_radius", Unit.Parse("mm"), spot),
-            [.. spot.Select(radius => sun * chain.SpotConcentrationAtRatio(radius))]);
+        return new FocalSpot(dish, inputs.Sun.HalfAngle_rad).EncircledFractions(trace.FaceRadius_m, 1, [],
+            static (_, weights) => weights[0] = 1, cancellation)[0];
     }
-
-    private static ImmutableArray<double> Radii(double end) =>
-        [.. Enumerable.Range(0, ProfilePoints).Select(i => end * i / (ProfilePoints - 1))];
 }

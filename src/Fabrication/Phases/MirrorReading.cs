@@ -1,0 +1,183 @@
+using System.Globalization;
+using Guanghan.Core.Phases;
+using Guanghan.Fabrication.Optics;
+using Guanghan.Fabrication.Optics.Mirrors;
+using Guanghan.Fabrication.Optics.Spectra;
+using Guanghan.Fabrication.Optics.Tracing;
+
+namespace Guanghan.Fabrication.Phases;
+
+/// <summary>A secondary mirror with its finish.</summary>
+internal sealed record SecondaryOptions(CassegrainDesign Design, FinishOptions Finish);
+
+/// <summary>A heliostat with its finish.</summary>
+internal sealed record HeliostatOptions(HeliostatDesign Design, FinishOptions Finish);
+
+/// <summary>Reads the options of mirrors.</summary>
+internal static class MirrorReading
+{
+    private sealed record Table(SpectralCurve Curve);
+
+    private static readonly Choice<OutlineShape>[] s_shapes =
+    [
+        new("circle", OutlineShape.Circle, "a circle"),
+        new("square", OutlineShape.Rectangle, "a square"),
+        new("hexagon", OutlineShape.Hexagon, "a regular hexagon"),
+    ];
+
+    public static (PrimaryDesign Design, FinishOptions Finish) ReadPrimary(Section section)
+    {
+        var surface = section.Choice("surface", "Its surface.",
+            [
+                new Choice<PrimarySurface>("paraboloid", PrimarySurface.Paraboloid, "a paraboloid"),
+                new Choice<PrimarySurface>("sphere", PrimarySurface.Sphere, "a sphere of twice the focal length"),
+            ], "paraboloid");
+        var shape = section.Choice("outline", "Shape of the aperture.", s_shapes, "circle");
+        var aperture_m = section.Quantity("aperture", "m", "Diameter of the aperture; the side of a square, the " +
+            "distance between flats of a hexagon.", Bounds.Between("1 cm", "20 m"));
+        var focalLength_m = section.Quantity("focal_length", "m", "Focal length.", Bounds.Between("1 cm", "100 m"));
+        var offAxis_m = section.Quantity("off_axis", "m", "Distance of the aperture's centre from the axis.",
+            Bounds.Between("0 m", "50 m"), "0 m");
+        var obstruction_m = section.Quantity("obstruction", "m",
+            "Diameter of what shades the middle, such as the bundle's holder.", Bounds.Between("0 m", "20 m"), "0 m");
+        section.Require(obstruction_m < aperture_m, "obstruction", string.Create(CultureInfo.InvariantCulture,
+            $"{obstruction_m:G6} m leaves nothing of the aperture of {aperture_m:G6} m"), "aperture");
+        var defocus_m = section.Quantity("defocus", "mm",
+            "Distance of the receiver beyond the focus; negative: before it.", Bounds.Between("-10 m", "10 m"), "0 mm");
+        var struts = section.OptionalGroup("struts", "Bars from the rim to the holder; left out, there are none.",
+            inside => new StrutDesign(
+                inside.Count("count", "How many, evenly around.", 1, 24),
+                inside.Quantity("width", "mm", "Diameter of one.", Bounds.Between("0.1 mm", "1 m"))));
+        var facets = section.OptionalGroup("facets", "Facets on its surface; left out, it is one piece.", ReadFacets);
+        var finish = ReadFinish(section);
+        var design = new PrimaryDesign(surface, shape, aperture_m, focalLength_m, offAxis_m, obstruction_m, defocus_m,
+            struts, facets, MirrorFinish.Perfect);
+        RequireShape(section, design);
+        return (design, finish);
+    }
+
+    private static FacetDesign ReadFacets(Section section) => new(
+        section.Choice("outline", "Shape of a facet.", s_shapes, "square"),
+        section.Choice("surface", "Surface of a facet.",
+            [
+                new Choice<FacetSurface>("flat", FacetSurface.Flat, "a plane"),
+                new Choice<FacetSurface>("spherical", FacetSurface.Spherical, "a sphere that focuses where it stands"),
+            ], "flat"),
+        section.Quantity("width", "mm", "Side of a square, diameter of a circle, distance between flats of a hexagon.",
+            Bounds.Between("1 mm", "10 m")),
+        section.Quantity("gap", "mm", "Gap between neighbours.", Bounds.Between("0 mm", "1 m"), "1 mm"));
+
+    public static SecondaryOptions ReadSecondary(Section section, PrimaryDesign primary)
+    {
+        var magnification = section.Quantity("magnification", "",
+            "Focal length of both mirrors over the primary's; 1 is a flat mirror.", Bounds.Between("1", "50"));
+        var back_m = section.Quantity("back_distance", "m",
+            "Distance of the focus behind the primary's vertex; negative: before it.", Bounds.Between("-20 m", "20 m"));
+        var diameter_m = section.Quantity("diameter", "m", "Its diameter; it shades the primary.",
+            Bounds.Between("1 mm", "10 m"));
+        var hole_m = section.Quantity("hole", "m", "Diameter of the hole in the primary.",
+            Bounds.Between("0 m", "10 m"), "0 m");
+        var design = new CassegrainDesign(magnification, back_m, diameter_m, hole_m, MirrorFinish.Perfect);
+        section.Require(diameter_m < primary.Aperture_m, "diameter", string.Create(CultureInfo.InvariantCulture,
+            $"{diameter_m:G6} m shades all of the primary's {primary.Aperture_m:G6} m; take a smaller one"));
+        section.Require(hole_m < primary.Aperture_m, "hole", string.Create(CultureInfo.InvariantCulture,
+            $"{hole_m:G6} m leaves nothing of the primary's {primary.Aperture_m:G6} m"));
+        var focal_m = primary.FocalLength_m;
+        section.Require(back_m > -focal_m && back_m < magnification * focal_m, "back_distance", string.Create(
+            CultureInfo.InvariantCulture, $"{back_m:G6} m puts the secondary behind the primary or beyond its focus; " +
+            $"with a focal length of {focal_m:G6} m and this magnification it lies above {-focal_m:G6} m and below " +
+            $"{magnification * focal_m:G6} m"), "magnification");
+        return new(design, ReadFinish(section));
+    }
+
+    public static HeliostatOptions ReadHeliostat(Section section)
+    {
+        var distance_m = section.Quantity("distance", "m", "Of its middle from the mirror's vertex.",
+            Bounds.Between("0.1 m", "1000 m"));
+        var incidence_rad = section.Quantity("incidence", "deg", "Angle of incidence of sunlight on it.",
+            Bounds.Between("0 deg", "80 deg"));
+        var columns = section.Count("columns", "Facets across.", 1, 200);
+        var rows = section.Count("rows", "Facets up.", 1, 100);
+        var width_m = section.Quantity("width", "m", "Width of a facet.", Bounds.Between("1 cm", "20 m"));
+        var height_m = section.Quantity("height", "m", "Height of a facet.", Bounds.Between("1 cm", "20 m"));
+        var gap_m = section.Quantity("gap", "mm", "Gap between facets.", Bounds.Between("0 mm", "1 m"), "0 mm");
+        return new(new(distance_m, incidence_rad, columns, rows, width_m, height_m, gap_m, MirrorFinish.Perfect),
+            ReadFinish(section));
+    }
+
+    /// <summary>What primary, secondary, heliostat and Sun must be to each other.</summary>
+    public static void Require(
+        Section section, PrimaryDesign primary, CassegrainDesign? secondary, HeliostatDesign? heliostat,
+        FinishOptions finish, double sunHalfAngle_rad)
+    {
+        // Beyond 85 deg light grazes the receiver; with a secondary mirror the primary's rim does not see it.
+        const double Steepest_rad = 85 * Math.PI / 180;
+        var edge = primary.OffAxis_m + (primary.Aperture_m / 2);
+        var rim_rad = Math.Atan2(edge, primary.FocalLength_m - primary.Conic.Height_m(edge, 0));
+        var blur_rad = new SunShape(sunHalfAngle_rad, finish.SlopeError_rad).Reach_rad;
+        section.Require(secondary is not null || primary.OffAxis_m > 0 || rim_rad + blur_rad < Steepest_rad, "mirror",
+            string.Create(CultureInfo.InvariantCulture,
+            $"the rim angle is {rim_rad * 180 / Math.PI:0.0} deg and the slope error widens it beyond 85 deg, where " +
+            $"light grazes the fibres' face; take a longer focal length"), "sun_half_angle");
+        section.Require(secondary is null || primary.OffAxis_m == 0, "secondary",
+            "needs a mirror on its axis; leave off_axis out", "mirror");
+        section.Require(heliostat is null || heliostat.Distance_m > primary.FocalLength_m, "heliostat",
+            "stands nearer than the mirror's focus; move it farther away", "mirror");
+    }
+
+    private static FinishOptions ReadFinish(Section section)
+    {
+        var reflectivity = section.Quantity("reflectivity", "",
+            "Share of sunlight reflected; where a metal or a table is given, times theirs.",
+            Bounds.AboveUpTo("0", "1"));
+        var metal = section.Choice("metal", "Its metal by wavelength and angle; bare and clean.",
+            [
+                new Choice<IReflector?>("none", null, "reflectivity alone counts, at every wavelength and angle"),
+                new Choice<IReflector?>("silver", MetalReflector.Silver, "silver (Johnson and Christy 1972)"),
+                new Choice<IReflector?>("aluminium", MetalReflector.Aluminium, "aluminium (Rakic 1998)"),
+                new Choice<IReflector?>("gold", MetalReflector.Gold, "gold (Johnson and Christy 1972)"),
+            ], "none");
+        var table = section.OptionalGroup("reflectance_table",
+            "Reflectance over wavelength, in place of a metal; left out, the metal counts.",
+            inside => new Table(LightReading.ReadTable(inside, "file",
+                "Name of a CSV file: wavelength_nm or wavelength_um, then reflectance from 0 to 1.",
+                new(null, 0, 1, OutsideRule.HoldEnd))));
+        section.Require(table is null || metal is null, "reflectance_table",
+            "cannot stand beside a metal; leave one of them out", "metal");
+        var slopeError_rad = section.Quantity("slope_error", "mrad",
+            "Standard deviation of the surface's slope along one axis.", Bounds.Between("0 mrad", "10 mrad"));
+        var specularity_rad = section.Quantity("specularity_error", "mrad",
+            "Standard deviation along one axis of where one point sends a ray.", Bounds.Between("0 mrad", "10 mrad"),
+            "0 mrad");
+        var dust = section.Quantity("dust", "", "Share of the surface under opaque dust.", Bounds.FromBelow("0", "1"),
+            "0");
+        return new(reflectivity, table is null ? metal : new MeasuredReflector(table.Curve), slopeError_rad,
+            specularity_rad, dust);
+    }
+
+    private static void RequireShape(Section section, PrimaryDesign design)
+    {
+        var reach = design.OffAxis_m + (design.Outline.BoundingRadius_m);
+        section.Require(design.Surface == PrimarySurface.Paraboloid || reach < 1.99 * design.FocalLength_m, "aperture",
+            string.Create(CultureInfo.InvariantCulture, $"reaches {reach:G6} m from the axis, beyond the sphere of " +
+            $"{2 * design.FocalLength_m:G6} m radius; take a longer focal length"), "focal_length", "off_axis");
+        section.Require(design.FocalLength_m + design.Defocus_m > 0, "defocus", string.Create(
+            CultureInfo.InvariantCulture, $"{design.Defocus_m:G6} m puts the receiver behind the mirror, whose focal " +
+            $"length is {design.FocalLength_m:G6} m"), "focal_length");
+        section.Require(design.OffAxis_m == 0 || design.Obstruction_m == 0, "obstruction",
+            "stands on the axis, which an off-axis mirror leaves free; leave one of them out", "off_axis");
+        section.Require(design.OffAxis_m == 0 || design.Struts is null, "struts",
+            "hold what stands on the axis; an off-axis mirror needs none", "off_axis");
+        if (design.Facets is not { } facets)
+        {
+            return;
+        }
+
+        // Counted from the areas first, so that an endless list is never made.
+        var most = design.Outline.Area_m2 / (facets.Width_m * facets.Width_m);
+        section.Require(most <= CollectorBuilder.FacetsAtMost, "facets", string.Create(CultureInfo.InvariantCulture,
+            $"make about {most:G3} pieces; {CollectorBuilder.FacetsAtMost} are the most, take wider ones"), "aperture");
+        section.Require(most > CollectorBuilder.FacetsAtMost || CollectorBuilder.FacetCentres(design).Length > 0,
+            "facets", "do not fit into the aperture even once; take narrower ones", "aperture");
+    }
+}
