@@ -7,7 +7,7 @@ namespace Guanghan.Missions.Reports;
 internal static class ExpectationVerdict
 {
     /// <summary>
-    /// <c>holds</c>, <c>falls short</c>, or as <c>holds: the band 10.1 to 13.2 kilosuns reaches it</c>.
+    /// <c>holds</c>, <c>falls short</c>, or as <c>holds: the band 3100 to 3900 suns reaches it</c>.
     /// </summary>
     public static string Of(ExpectationResult it) =>
         (it.Holds ? "holds" : "falls short") + (Reason(it) is { Length: > 0 } reason ? ": " + reason : "");

@@ -151,6 +151,24 @@ public sealed class ResultStoreTests : IDisposable
         Assert.Equal("it is the report of another key", damage);
     }
 
+    [Theory]
+    [Trait("Kind", "refusal")]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_report_of_another_version_of_the_encoding_is_never_read(int version)
+    {
+        var writer = new FieldWriter();
+        writer.Word(0x47485331); // "GHS1", as every version begins
+        writer.Count(version);
+        writer.Text(Key);
+
+        var exception = Assert.Throws<InvalidDataException>(() =>
+            ReportEncoding.Decode(Key, writer.Sealed(), _ => ReadOnlyMemory<byte>.Empty));
+
+        Assert.Equal("it is not a report of this version's format", exception.Message);
+        Assert.NotEqual(ReportEncoding.Version, version);
+    }
+
     [Fact]
     [Trait("Kind", "property")]
     public void Writers_that_race_leave_one_whole_entry_and_nothing_else()

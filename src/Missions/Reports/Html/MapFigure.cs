@@ -12,10 +12,7 @@ internal static class MapFigure
     {
         var unit = phase.UnitOf(map.Name);
         var files = MapFiles.Of(phase, map);
-        var (least_si, most_si) = (map.Values_si.Min(), map.Values_si.Max());
-        var range = least_si == most_si
-            ? NumberText.WithUnit(least_si, unit, 4) + " throughout"
-            : $"{NumberText.WithUnit(least_si, unit with { Symbol = "" }, 4)} to {NumberText.WithUnit(most_si, unit, 4)}";
+        var range = MapPicture.Range(map, unit);
         page.Line($"<figure class=\"picture\">");
         page.Line($"<figcaption><p>{new HtmlBuilder.Code(map.Name)} <span>{PhaseSection.About(phase, map.Name)}</span>");
         page.Line($"<span class=\"range\">{range}</span></p></figcaption>");

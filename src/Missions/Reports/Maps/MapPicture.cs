@@ -32,7 +32,7 @@ internal static class MapPicture
         var height = Math.Max(rows, BarLeast_px);
         var bar = PlotScale.Of(unit, least_si, most_si, height / 50);
         var named = Caption(map.Name, unit);
-        var range = $"{NumberText.WithUnit(least_si, unit, 4)} to {NumberText.WithUnit(most_si, unit, 4)}";
+        var range = Range(map, unit);
         var below = x.Caption + (isTrue is false ? " (axes not to one scale)" : "");
         var left = Margin + Mark + 4 + Math.Max(2 * GlyphData.Width, y.Ticks.Max(WidthOf));
         var right = BarGap + BarWidth + Mark + 4 + bar.Ticks.Max(WidthOf) + Margin;
@@ -49,10 +49,20 @@ internal static class MapPicture
         Cells(image, map, area, MapCells.ByPixel(edges.X, x, columns), MapCells.ByPixel(edges.Y, y, rows));
         Bottom(image, area, x);
         Side(image, area with { Left = left - 1 }, y, -1);
-        var captionAt = Math.Clamp(left + columns - BitmapFont.WidthOf(below), Margin, left);
+        var captionAt = Math.Max(Margin, left + columns - BitmapFont.WidthOf(below));
         image.Text(captionAt, image.Height - Margin - Line, below, MapPalette.Ink);
         Bar(image, new(left + columns + BarGap, top, BarWidth, height), bar, least_si, most_si);
         return PngFile.Write(image, MapPalette.Colors);
+    }
+
+    /// <summary>The least and the greatest value in words.</summary>
+    public static string Range(FieldMap map, Unit unit)
+    {
+        var (least_si, most_si) = (map.Values_si.Min(), map.Values_si.Max());
+        return least_si == most_si
+            ? NumberText.WithUnit(least_si, unit, 4) + " throughout"
+            : $"{NumberText.WithUnit(least_si, unit with { Symbol = "" }, 4)} to " +
+                NumberText.WithUnit(most_si, unit, 4);
     }
 
     private readonly record struct Area(int Left, int Top, int Columns, int Rows);
