@@ -21,7 +21,7 @@ internal static class ExpectationVerdict
     public static string Reason(ExpectationResult it, string band) => it switch
     {
         { Compare: Comparison.Value } or { Computed_si: null } => "",
-        { Band: null } => it.Holds ? "the value has no band and reaches it" : "the value has no band and does not reach it",
+        { Band: null } => "the value has no band and " + (it.Holds ? "reaches it" : "does not reach it"),
         _ => $"the band {band} " + (it.Holds ? "reaches it" : "does not reach it"),
     };
 

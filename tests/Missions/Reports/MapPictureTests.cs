@@ -56,7 +56,8 @@ public sealed class MapPictureTests
         var lines = Enumerable.Range(0, picture.Height).Select(y => Enumerable.Range(0, picture.Width)
             .Select(x => picture.GetPixel(x, y)).ToArray()).ToArray();
         foreach (var (share, isRight, isAbove) in
-            (ReadOnlySpan<(double, bool, bool)>)[(0, false, false), (0.25, true, false), (0.5, false, true), (1, true, true)])
+            (ReadOnlySpan<(double, bool, bool)>)
+                [(0, false, false), (0.25, true, false), (0.5, false, true), (1, true, true)])
         {
             var color = Color(MapPalette.Index(share));
             // Of the plane, not of the colour bar to its right: a row of at least half the plane in one colour.
@@ -112,7 +113,8 @@ public sealed class MapPictureTests
         {
             var random = new Random(1);
             var map = new FieldMap("m",
-                new("x", Unit.Parse("s"), [.. x], isCalendar ? SampleRun.Start : null), new("y", Unit.Parse("s"), [.. y]),
+                new("x", Unit.Parse("s"), [.. x], isCalendar ? SampleRun.Start : null),
+                new("y", Unit.Parse("s"), [.. y]),
                 [.. Enumerable.Range(0, x.Length * y.Length).Select(at => at == 0 ? first : random.NextDouble())]);
             var png = MapPicture.Png(map, Unit.Parse("m"));
             Assert.Equal(png, MapPicture.Png(map, Unit.Parse("m")));

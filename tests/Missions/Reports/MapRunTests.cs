@@ -152,7 +152,8 @@ public sealed class MapRunTests : IDisposable
         Assert.Equal([12.5, 12.5, 2273.15], answer.Rows[1].Take(3));
         Assert.Equal(2000, (double)answer.Rows[1][3]!, 1e-9); // K: one subtraction of 273.15 from 2273.15
         Assert.Equal(
-            ["holds: the band 3100 to 3900 suns reaches it", "falls short: the band 3100 to 3900 suns does not reach it",
+            ["holds: the band 3100 to 3900 suns reaches it",
+                "falls short: the band 3100 to 3900 suns does not reach it",
                 "holds: the band 2000 to 2350 degC reaches it", "falls short",
                 "holds: the value has no band and reaches it"],
             RunQuery.Execute(At("a"), "select verdict from expectations").Rows.Select(row => row[0]));
@@ -205,7 +206,8 @@ public sealed class MapRunTests : IDisposable
         // The value itself lies far outside: it is the band that is judged.
         var result = expectation.Judge(new Figure("pen.power", 100) { Band = new(low_W, high_W) });
 
-        Assert.Equal((holds, Comparison.Band, new FigureBand(low_W, high_W)), (result.Holds, result.Compare, result.Band));
+        Assert.Equal((holds, Comparison.Band, new FigureBand(low_W, high_W)),
+            (result.Holds, result.Compare, result.Band));
         Assert.False(expectation.Judge(null).Holds);
     }
 

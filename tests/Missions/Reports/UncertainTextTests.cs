@@ -42,7 +42,8 @@ public sealed class UncertainTextTests
             var culture = CultureInfo.InvariantCulture;
             // Half a unit of the second digit of an error that begins with 1 is a twentieth of it. A
             // value that has more digits than a double is printed to 15: half a unit of the last is 5e-15 of it.
-            Assert.True(Math.Abs(double.Parse(value, culture) - number) <= (0.051 * error) + (5.1e-15 * Math.Abs(number)),
+            Assert.True(
+                Math.Abs(double.Parse(value, culture) - number) <= (0.051 * error) + (5.1e-15 * Math.Abs(number)),
                 $"{number:R} ± {error:R} printed as {value}");
             Assert.True(Math.Abs(double.Parse(uncertainty, culture) - error) <= 0.051 * error,
                 $"{error:R} printed as {uncertainty}");

@@ -215,9 +215,12 @@ public sealed class ResultStoreTests : IDisposable
     {
         Assert.Equal(expected.Figures.Select(Bits), actual.Figures.Select(Bits));
         Assert.Equal(expected.Series.Select(Bits), actual.Series.Select(Bits));
-        Assert.Equal(
-            expected.Maps.Select(map => (Bits(new Series(map.Name, map.X, map.Values_si)), Bits(new Series("", map.Y, [])))),
-            actual.Maps.Select(map => (Bits(new Series(map.Name, map.X, map.Values_si)), Bits(new Series("", map.Y, [])))));
+        Assert.Equal(expected.Maps.Select(Across), actual.Maps.Select(Across));
+        Assert.Equal(expected.Maps.Select(Upwards), actual.Maps.Select(Upwards));
+
+        static (string, string, Unit, Epoch?, string, string) Across(FieldMap map) =>
+            Bits(new Series(map.Name, map.X, map.Values_si));
+        static (string, string, Unit, Epoch?, string, string) Upwards(FieldMap map) => Bits(new Series("", map.Y, []));
         Assert.Equal(expected.Events.AsEnumerable(), actual.Events);
         Assert.Equal(
             expected.Artefacts.Select(Bits), actual.Artefacts.Select(Bits));

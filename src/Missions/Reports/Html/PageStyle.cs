@@ -138,7 +138,8 @@ internal static class PageStyle
           .expectations th, .expectations td { display: flex; justify-content: space-between; gap: 1rem; border: 0;
             padding: .15rem 0; text-align: right; max-width: none; }
           .expectations td::before { content: attr(data-of); color: var(--soft); font-size: .88rem; flex: none; }
-          .v small { max-width: none; } .n { white-space: normal; } .figures td { white-space: nowrap; } .figures th div { display: block; }
+          .v small { max-width: none; }
+          .n { white-space: normal; } .figures td { white-space: nowrap; } .figures th div { display: block; }
           .figures th span { display: block; }
           .finding { flex-direction: column; gap: .2rem; } .verdict { padding: .9rem 1rem; gap: 1rem; }
           dl { grid-template-columns: 1fr; } dd { margin-bottom: .4rem; }
