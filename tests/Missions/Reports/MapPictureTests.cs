@@ -119,8 +119,9 @@ public sealed class MapPictureTests
             var png = MapPicture.Png(map, Unit.Parse("m"));
             Assert.Equal(png, MapPicture.Png(map, Unit.Parse("m")));
             using var picture = SKBitmap.Decode(png);
-            Assert.InRange(picture.Width, 200, 2000);
-        }, iter: 60, threads: 1);
+            // The thinnest plane and its bar; the widest plane and labels of 40 letters on either side.
+            Assert.InRange(picture.Width, 24 + 20, 420 + 20 + (80 * 10) + 100);
+        }, iter: 200, threads: 1);
     }
 
     [Fact, Trait("Kind", "property")]
