@@ -352,7 +352,8 @@ internal static class FakePhases
                 [
                     new("spot.svg", "image/svg+xml", "The spot, drawn.",
                         """
-                        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"><circle cx="20" cy="20" r="15"/></svg>
+                        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40">
+                        <circle cx="20" cy="20" r="15"/></svg>
                         """u8.ToArray()),
                     new("notes.txt", "text/plain", "Words.", "words\n"u8.ToArray()),
                 ],
@@ -376,7 +377,8 @@ internal static class FakePhases
         private static FieldMap Departure() => Map("departure_speed",
             new("departure", Unit.Parse("d"), [.. Enumerable.Range(0, 60).Select(day => day * 86400.0)], Epoch.J2000),
             new("time_of_flight", Unit.Parse("d"), [.. Enumerable.Range(0, 40).Select(day => (100 + day) * 86400.0)]),
-            (from_s, flight_s) => 3000 + (50 * Math.Abs((from_s / 86400) - 30)) + (20 * Math.Abs((flight_s / 86400) - 118)));
+            (from_s, flight_s) => 3000 + (50 * Math.Abs((from_s / 86400) - 30)) +
+                (20 * Math.Abs((flight_s / 86400) - 118)));
 
         private static FieldMap Map(string name, SeriesAxis x, SeriesAxis y, Func<double, double, double> of) =>
             new(name, x, y, [.. y.Values_si.SelectMany(down => x.Values_si.Select(across => of(across, down)))]);

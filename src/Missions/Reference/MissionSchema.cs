@@ -170,8 +170,8 @@ public static class MissionSchema
         json.WriteEndObject();
         WriteTyped(json, "within", "string", "Tolerance: 15 %, or a difference such as 0.1 g/cm^3.");
         json.WriteStartObject("compare");
-        json.WriteString("description", "What is judged: the computed value (default), or the band that it takes over " +
-            "inputs stated as ranges, some of which must reach the published value.");
+        json.WriteString("description", "What is judged: the computed value (default), or the band that it takes " +
+            "over inputs stated as ranges, some of which must reach the published value.");
         json.WriteStartArray("enum");
         json.WriteStringValue("value");
         json.WriteStringValue("band");

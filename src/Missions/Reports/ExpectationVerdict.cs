@@ -7,7 +7,7 @@ namespace Guanghan.Missions.Reports;
 internal static class ExpectationVerdict
 {
     /// <summary>
-    /// <c>holds</c>, <c>falls short</c>, or as <c>holds: the band 10.1 to 13.2 kilosuns reaches it</c>.
+    /// <c>holds</c>, <c>falls short</c>, or as <c>holds: the band 3100 to 3900 suns reaches it</c>.
     /// </summary>
     public static string Of(ExpectationResult it) =>
         (it.Holds ? "holds" : "falls short") + (Reason(it) is { Length: > 0 } reason ? ": " + reason : "");
@@ -21,7 +21,7 @@ internal static class ExpectationVerdict
     public static string Reason(ExpectationResult it, string band) => it switch
     {
         { Compare: Comparison.Value } or { Computed_si: null } => "",
-        { Band: null } => it.Holds ? "the value has no band and reaches it" : "the value has no band and does not reach it",
+        { Band: null } => "the value has no band and " + (it.Holds ? "reaches it" : "does not reach it"),
         _ => $"the band {band} " + (it.Holds ? "reaches it" : "does not reach it"),
     };
 

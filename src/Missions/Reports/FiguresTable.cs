@@ -75,7 +75,8 @@ public static class FiguresTable
         }
 
         var (value, error) = UncertainText.Of(new("", value_si) { StandardError_si = it.StandardError_si }, it.Unit);
-        return value + (error.Length == 0 ? "" : " ± " + error) + (it.Unit.Symbol.Length == 0 ? "" : " " + it.Unit.Symbol);
+        return value + (error.Length == 0 ? "" : " ± " + error) +
+            (it.Unit.Symbol.Length == 0 ? "" : " " + it.Unit.Symbol);
     }
 
     private static string Deviation(ExpectationResult it) => it switch

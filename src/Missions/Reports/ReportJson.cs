@@ -11,9 +11,9 @@ using Guanghan.Missions.Runs;
 namespace Guanghan.Missions.Reports;
 
 /// <summary>
-/// Writes report.json: everything of a run but the values of its series and maps and the bytes of its files. Every number
-/// stands in SI and in its unit of display; whole numbers that a double cannot hold (seed, nanoseconds) are texts. The
-/// order of members is fixed, lines end in a line feed, so equal runs give equal bytes.
+/// Writes report.json: everything of a run but the values of its series and maps and the bytes of its files. Every
+/// number stands in SI and in its unit of display; whole numbers that a double cannot hold (seed, nanoseconds) are
+/// texts. The order of members is fixed, lines end in a line feed, so equal runs give equal bytes.
 /// </summary>
 public static class ReportJson
 {

@@ -8,8 +8,8 @@ using Guanghan.Missions.Runs;
 namespace Guanghan.Missions.Reports;
 
 /// <summary>
-/// Reads a finished run folder back: report.json, series.parquet, the artefacts and the files of maps, which are checked
-/// against their SHA-256. What was written is read bit for bit.
+/// Reads a finished run folder back: report.json, series.parquet, the artefacts and the files of maps, which are
+/// checked against their SHA-256. What was written is read bit for bit.
 /// </summary>
 public static class RunReader
 {

@@ -4,7 +4,8 @@ namespace Guanghan.Missions.Runs;
 public interface IRunWriter
 {
     /// <summary>
-    /// Writes report.json, series.parquet and report.html. Equal runs give equal bytes: no clock, no machine, no paths.
+    /// Writes report.json, series.parquet, report.html and the files of maps. Equal runs give equal bytes: no clock, no
+    /// machine, no paths.
     /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="folder">

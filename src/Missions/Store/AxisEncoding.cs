@@ -3,7 +3,9 @@ using Guanghan.Core.Time;
 
 namespace Guanghan.Missions.Store;
 
-/// <summary>The bytes of the axes of a report: each once, in the order in which series and then maps first name it.</summary>
+/// <summary>
+/// The bytes of the axes of a report: each once, in the order in which series and then maps first name it.
+/// </summary>
 internal static class AxisEncoding
 {
     /// <summary>The different axes of a report; two are one where every bit of theirs is.</summary>

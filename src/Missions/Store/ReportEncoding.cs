@@ -6,9 +6,9 @@ using Guanghan.Core.Time;
 namespace Guanghan.Missions.Store;
 
 /// <summary>
-/// The bytes of a report: a fixed order of fields, doubles as their 64 bits, axes once however many series and maps share
-/// them, artefacts by length and SHA-256 (their content lies beside), and a SHA-256 of it all at the end. One report has one
-/// encoding.
+/// The bytes of a report: a fixed order of fields, doubles as their 64 bits, axes once however many series and maps
+/// share them, artefacts by length and SHA-256 (their content lies beside), and a SHA-256 of it all at the end. One
+/// report has one encoding.
 /// </summary>
 public static class ReportEncoding
 {

@@ -16,8 +16,8 @@ internal static class RaysRun
           rays: { kind: test.rays }
           more: { kind: test.rays, rays: 4000, points: 9, width: 30 mm }
         expect:
-          - { figure: rays.concentration, published: 3.5 to 4 kilosuns, compare: band, source: By its band }
-          - { figure: rays.concentration, published: above 4 kilosuns, compare: band, source: Beyond its band }
+          - { figure: rays.concentration, published: 3500 suns to 4000 suns, compare: band, source: By its band }
+          - { figure: rays.concentration, published: above 4000 suns, compare: band, source: Beyond its band }
           - { figure: rays.temperature, published: 2200 degC, compare: band, source: A single value in the band }
           - { figure: rays.temperature, published: 2400 degC, within: 10 degC, source: By its value }
           - { figure: rays.rays, published: 1000, compare: band, source: Without a band }

@@ -151,6 +151,24 @@ public sealed class ResultStoreTests : IDisposable
         Assert.Equal("it is the report of another key", damage);
     }
 
+    [Theory]
+    [Trait("Kind", "refusal")]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_report_of_another_version_of_the_encoding_is_never_read(int version)
+    {
+        var writer = new FieldWriter();
+        writer.Word(0x47485331); // "GHS1", as every version begins
+        writer.Count(version);
+        writer.Text(Key);
+
+        var exception = Assert.Throws<InvalidDataException>(() =>
+            ReportEncoding.Decode(Key, writer.Sealed(), _ => ReadOnlyMemory<byte>.Empty));
+
+        Assert.Equal("it is not a report of this version's format", exception.Message);
+        Assert.NotEqual(ReportEncoding.Version, version);
+    }
+
     [Fact]
     [Trait("Kind", "property")]
     public void Writers_that_race_leave_one_whole_entry_and_nothing_else()
@@ -197,9 +215,12 @@ public sealed class ResultStoreTests : IDisposable
     {
         Assert.Equal(expected.Figures.Select(Bits), actual.Figures.Select(Bits));
         Assert.Equal(expected.Series.Select(Bits), actual.Series.Select(Bits));
-        Assert.Equal(
-            expected.Maps.Select(map => (Bits(new Series(map.Name, map.X, map.Values_si)), Bits(new Series("", map.Y, [])))),
-            actual.Maps.Select(map => (Bits(new Series(map.Name, map.X, map.Values_si)), Bits(new Series("", map.Y, [])))));
+        Assert.Equal(expected.Maps.Select(Across), actual.Maps.Select(Across));
+        Assert.Equal(expected.Maps.Select(Upwards), actual.Maps.Select(Upwards));
+
+        static (string, string, Unit, Epoch?, string, string) Across(FieldMap map) =>
+            Bits(new Series(map.Name, map.X, map.Values_si));
+        static (string, string, Unit, Epoch?, string, string) Upwards(FieldMap map) => Bits(new Series("", map.Y, []));
         Assert.Equal(expected.Events.AsEnumerable(), actual.Events);
         Assert.Equal(
             expected.Artefacts.Select(Bits), actual.Artefacts.Select(Bits));

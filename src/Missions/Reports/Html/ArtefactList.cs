@@ -14,7 +14,8 @@ internal static class ArtefactList
         foreach (var artefact in artefacts.Where(InlinePicture.IsShown))
         {
             page.Line($"<figure class=\"picture\">");
-            page.Line($"<figcaption><p>{new HtmlBuilder.Code(artefact.Name)} <span>{artefact.About}</span></p></figcaption>");
+            page.Line($"<figcaption><p>{new HtmlBuilder.Code(artefact.Name)} ");
+            page.Line($"<span>{artefact.About}</span></p></figcaption>");
             InlinePicture.Write(page, artefact, artefact.About);
             page.Line($"</figure>");
         }

@@ -10,8 +10,6 @@ internal static class FigureTable
     private const int MostOpenFigures = 12;
     private const int FewMoreFigures = 4; // not worth a fold
 
-    // Phases name what matters first; the rest is a click away, and on paper.
-
     /// <summary>Writes the table, where the phase has a figure; a long one goes on folded.</summary>
     public static void Write(HtmlBuilder page, PhaseRun phase)
     {
@@ -21,6 +19,7 @@ internal static class FigureTable
             return;
         }
 
+        // Phases name what matters first; the rest is a click away, and on paper.
         var isLong = figures.Length > MostOpenFigures + FewMoreFigures;
         WriteTable(page, phase, isLong ? figures[..MostOpenFigures] : figures, "Figures");
         if (isLong)

@@ -3,8 +3,8 @@ using Guanghan.Core.Phases;
 namespace Guanghan.Missions.Reports.Html;
 
 /// <summary>
-/// Pictures inside the page, as data, so that the page asks for no other file. A browser runs no script and loads nothing
-/// of a picture that stands in an image element.
+/// Pictures inside the page, as data, so that the page asks for no other file. A browser runs no script and loads
+/// nothing of a picture that stands in an image element.
 /// </summary>
 internal static class InlinePicture
 {

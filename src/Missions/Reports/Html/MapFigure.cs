@@ -7,17 +7,17 @@ namespace Guanghan.Missions.Reports.Html;
 /// <summary>A map on the page: its picture, what it is, its range and its files.</summary>
 internal static class MapFigure
 {
+    private const double Century_s = 36525 * 86400.0;
+
     /// <summary>Writes the figure.</summary>
     public static void Write(HtmlBuilder page, PhaseRun phase, FieldMap map)
     {
         var unit = phase.UnitOf(map.Name);
         var files = MapFiles.Of(phase, map);
-        var (least_si, most_si) = (map.Values_si.Min(), map.Values_si.Max());
-        var range = least_si == most_si
-            ? NumberText.WithUnit(least_si, unit, 4) + " throughout"
-            : $"{NumberText.WithUnit(least_si, unit with { Symbol = "" }, 4)} to {NumberText.WithUnit(most_si, unit, 4)}";
+        var range = MapPicture.Range(map, unit);
         page.Line($"<figure class=\"picture\">");
-        page.Line($"<figcaption><p>{new HtmlBuilder.Code(map.Name)} <span>{PhaseSection.About(phase, map.Name)}</span>");
+        page.Line($"<figcaption><p>{new HtmlBuilder.Code(map.Name)}");
+        page.Line($"<span>{PhaseSection.About(phase, map.Name)}</span>");
         page.Line($"<span class=\"range\">{range}</span></p></figcaption>");
         var picture = files.Single(file => string.Equals(file.Name, MapFiles.PictureOf(map), StringComparison.Ordinal));
         if (InlinePicture.IsShown(picture))
@@ -40,8 +40,9 @@ internal static class MapFigure
     private static string Along(SeriesAxis axis) =>
         $"{Spaced(axis.Name)} from {At(axis, axis.Values_si[0])} to {At(axis, axis.Values_si[^1])}";
 
-    // Along a calendar an instant says more than seconds from its origin.
-    private static string At(SeriesAxis axis, double value_si) => axis.Origin is { } origin
+    // Along a calendar an instant says more than seconds from its origin; an epoch spans 292 years either way.
+    private static string At(SeriesAxis axis, double value_si) =>
+        axis.Origin is { } origin && Math.Abs(value_si) < Century_s
         ? UtcText.Second(origin + Core.Time.Duration.FromSeconds(value_si))
         : NumberText.WithUnit(value_si, axis.Unit, 4);
 

@@ -102,7 +102,7 @@ internal static class PageStyle
           border-radius: 6px; break-inside: avoid; }
         figcaption p { max-width: none; margin: 0 0 .3rem; font-size: .92rem; }
         .picture img { display: block; max-width: 100%; height: auto; margin: 0 auto .8rem; border-radius: 3px; }
-        .picture img[src^="data:image/svg"] { width: 100%; }
+        .picture img[src^="data:image/svg"] { width: 100%; max-height: 44rem; object-fit: contain; }
         small { display: block; color: var(--soft); font-size: .86em; font-weight: 400; }
         .v small { min-width: 8rem; max-width: 14rem; }
         figcaption { margin-bottom: .8rem; } figcaption code { margin-right: .5rem; font-weight: 600; }
@@ -138,6 +138,7 @@ internal static class PageStyle
           .expectations th, .expectations td { display: flex; justify-content: space-between; gap: 1rem; border: 0;
             padding: .15rem 0; text-align: right; max-width: none; }
           .expectations td::before { content: attr(data-of); color: var(--soft); font-size: .88rem; flex: none; }
+          .v small { max-width: none; }
           .n { white-space: normal; } .figures td { white-space: nowrap; } .figures th div { display: block; }
           .figures th span { display: block; }
           .finding { flex-direction: column; gap: .2rem; } .verdict { padding: .9rem 1rem; gap: 1rem; }

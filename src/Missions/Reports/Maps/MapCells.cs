@@ -5,7 +5,8 @@ using Guanghan.Missions.Reports.Plots;
 namespace Guanghan.Missions.Reports.Maps;
 
 /// <summary>
-/// The cells of a map along one axis: each reaches half-way to the next point, the outermost as far outwards as inwards.
+/// The cells of a map along one axis: each reaches half-way to the next point, the outermost as far outwards as
+/// inwards.
 /// </summary>
 internal static class MapCells
 {

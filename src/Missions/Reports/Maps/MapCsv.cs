@@ -5,8 +5,8 @@ using Guanghan.Core.Phases;
 namespace Guanghan.Missions.Reports.Maps;
 
 /// <summary>
-/// A map as a table, one line a value, row by row: x, y and the value in their units, then the same three in SI, each to
-/// the last bit. The first line names them: <c>x [mm],y [mm],flux [kW/m^2],x_si [m],y_si [m],flux_si [kg s^-3]</c>.
+/// A map as a table, one line a value, row by row: x, y and the value in their units, then the same three in SI, each
+/// to the last bit. The first line names them: <c>x [mm],y [mm],flux [kW/m^2],x_si [m],y_si [m],flux_si [kg s^-3]</c>.
 /// </summary>
 internal static class MapCsv
 {
@@ -41,8 +41,8 @@ internal static class MapCsv
         var lines = Encoding.UTF8.GetString(content).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         if (lines.Length != ((long)columns * rows) + 1)
         {
-            throw new RunFolderException($"{path} has {NumberText.Count(lines.Length - 1, "value")}; report.json lists " +
-                $"{NumberText.Text(columns)} times {NumberText.Text(rows)}. {JsonFields.Advice}");
+            throw new RunFolderException($"{path} has {NumberText.Count(lines.Length - 1, "value")}; report.json " +
+                $"lists {NumberText.Text(columns)} times {NumberText.Text(rows)}. {JsonFields.Advice}");
         }
 
         var (x_si, y_si, values_si) = (new double[columns], new double[rows], new double[columns * rows]);

@@ -4,7 +4,9 @@ using Guanghan.Missions.Runs;
 
 namespace Guanghan.Missions.Reports.Maps;
 
-/// <summary>The files that a run folder holds of a map, beside the artefacts of its phase: a table and a picture.</summary>
+/// <summary>
+/// The files that a run folder holds of a map, beside the artefacts of its phase: a table and a picture.
+/// </summary>
 internal static class MapFiles
 {
     /// <summary>Name of the table.</summary>

@@ -2,8 +2,8 @@ namespace Guanghan.Missions.Reports.Maps;
 
 /// <summary>
 /// The colours of a picture: paper and ink, then viridis, in which equal steps look equal, also to the colour-blind and
-/// in print without colour (Smith and van der Walt, "A Better Default Colormap for Matplotlib", SciPy 2015; its values
-/// as ScottPlot holds them, CC0).
+/// in print without colour (Smith and van der Walt, "A Better Default Colormap for Matplotlib", SciPy 2015; its values,
+/// CC0, as ScottPlot holds them).
 /// </summary>
 internal static class MapPalette
 {

@@ -32,11 +32,11 @@ internal static class MapPicture
         var height = Math.Max(rows, BarLeast_px);
         var bar = PlotScale.Of(unit, least_si, most_si, height / 50);
         var named = Caption(map.Name, unit);
-        var range = $"{NumberText.WithUnit(least_si, unit, 4)} to {NumberText.WithUnit(most_si, unit, 4)}";
+        var range = Range(map, unit);
         var below = x.Caption + (isTrue is false ? " (axes not to one scale)" : "");
-        var left = Margin + Mark + 4 + Math.Max(2 * GlyphData.Width, y.Ticks.Max(WidthOf));
-        var right = BarGap + BarWidth + Mark + 4 + bar.Ticks.Max(WidthOf) + Margin;
-        var top = Margin + (3 * Line) + 4;
+        var left = Margin + Mark + 4 + Widest(y);
+        var right = BarGap + BarWidth + Mark + 4 + Widest(bar) + Margin;
+        var top = Margin + (3 * Line) + (GlyphData.Height / 2);
         var hasTwoLines = x.Ticks.Any(tick => tick.Below.Length > 0);
         var texts = (string[])[named, range, y.Caption, below];
         var image = new IndexedImage(
@@ -49,10 +49,20 @@ internal static class MapPicture
         Cells(image, map, area, MapCells.ByPixel(edges.X, x, columns), MapCells.ByPixel(edges.Y, y, rows));
         Bottom(image, area, x);
         Side(image, area with { Left = left - 1 }, y, -1);
-        var captionAt = Math.Clamp(left + columns - BitmapFont.WidthOf(below), Margin, left);
+        var captionAt = Math.Max(Margin, left + columns - BitmapFont.WidthOf(below));
         image.Text(captionAt, image.Height - Margin - Line, below, MapPalette.Ink);
         Bar(image, new(left + columns + BarGap, top, BarWidth, height), bar, least_si, most_si);
         return PngFile.Write(image, MapPalette.Colors);
+    }
+
+    /// <summary>The least and the greatest value in words.</summary>
+    public static string Range(FieldMap map, Unit unit)
+    {
+        var (least_si, most_si) = (map.Values_si.Min(), map.Values_si.Max());
+        return least_si == most_si
+            ? NumberText.WithUnit(least_si, unit, 4) + " throughout"
+            : $"{NumberText.WithUnit(least_si, unit with { Symbol = "" }, 4)} to " +
+                NumberText.WithUnit(most_si, unit, 4);
     }
 
     private readonly record struct Area(int Left, int Top, int Columns, int Rows);
@@ -83,6 +93,9 @@ internal static class MapPicture
 
     private static string Caption(string name, Unit unit) =>
         name.Replace('_', ' ') + (unit.Symbol.Length == 0 ? "" : ", " + UnitText.Pretty(unit.Symbol));
+
+    // At the ends of double range an axis may have no round number on it.
+    private static int Widest(PlotScale scale) => scale.Ticks.Append(new(0, "00")).Max(WidthOf);
 
     private static int WidthOf(Tick tick) =>
         Math.Max(BitmapFont.WidthOf(tick.Label), BitmapFont.WidthOf(tick.Below));
@@ -132,7 +145,9 @@ internal static class MapPicture
         {
             var at = area.Top + (int)Math.Round((1 - scale.Place(tick)) * (area.Rows - 1));
             image.Fill(direction < 0 ? area.Left - Mark : area.Left, at, Mark, 1, MapPalette.Ink);
-            var top = at - (GlyphData.Height / 2) - (tick.Below.Length > 0 ? Line / 2 : 0);
+            // The lowest label keeps clear of those below the plane.
+            var lines = tick.Below.Length > 0 ? 2 : 1;
+            var top = Math.Min(at - (lines * GlyphData.Height / 2), area.Top + area.Rows + 4 - (lines * Line));
             image.Text(From(tick.Label), top, tick.Label, MapPalette.Ink);
             image.Text(From(tick.Below), top + Line, tick.Below, MapPalette.Soft);
         }

@@ -2,8 +2,8 @@ namespace Guanghan.Missions.Reports.Maps;
 
 /// <summary>
 /// Compresses bytes into a zlib stream (RFC 1950 and 1951): one block with the fixed codes, in which only runs of one
-/// byte are shortened. The same bytes give the same stream on every machine, which no compressor of the system promises,
-/// and pictures of flat cells are little but runs.
+/// byte are shortened. The same bytes give the same stream on every machine, which no compressor of the system
+/// promises, and pictures of flat cells are little but runs.
 /// </summary>
 internal static class RunDeflate
 {
@@ -13,7 +13,10 @@ internal static class RunDeflate
 
     // RFC 1951, section 3.2.5: the least run of each length code from 257 on, and its extra bits.
     private static readonly int[] s_lengths =
-        [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
+    [
+        3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227,
+        258,
+    ];
 
     private static readonly int[] s_extraBits =
         [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
