@@ -36,7 +36,7 @@ public sealed record FibreCarried(AngularPower Left, double Attenuated_W, double
 /// by 1/cos of the angle inside; at the start of each stretch the loss of what its bend cannot hold
 /// (<see cref="FibreBend"/>); and along each stretch mode mixing with a lossy boundary at its effective numerical
 /// aperture (<see cref="ModeMixing"/>). Without mixing and bends it is the plain exponential of
-/// <see cref="FibreBundle.CarriedFraction"/> at each bin's middle. An operator: prepared once, linear, and cheap to
+/// 10^(-attenuation length/10/cos) at each bin's middle. An operator: prepared once, linear, and cheap to
 /// apply to many tables. Assumes that all fibres are alike and equally bent, and that bends do not mix. The same both
 /// ways for the same stretches in reverse.
 /// </summary>
