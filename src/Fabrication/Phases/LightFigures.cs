@@ -40,6 +40,8 @@ internal static class LightFigures
             yield return new("efficiency." + stage.Name, stage.EfficiencyFraction);
         }
 
+        var captured_m2 = outcome.StageOf("captured").Area_m2;
+        yield return new("efficiency.cable", captured_m2 > 0 ? outcome.StageOf("exited").Area_m2 / captured_m2 : 0);
         yield return new("efficiency.total", outcome.PenArea_m2 / outcome.Stages[0].Area_m2);
         foreach (var figure in Etendue(inputs, sun, trace, outcome).Concat(Face(inputs, sun, trace, outcome)))
         {

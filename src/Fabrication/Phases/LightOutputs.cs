@@ -75,6 +75,7 @@ internal static class LightOutputs
         Output.Figure("power.incident", "W", "Sunlight on all first mirrors."),
         .. s_stages.Select(stage => Output.Figure("power." + stage.Name, "W", Sentence(stage.About))),
         .. s_stages.Select(stage => Output.Figure("efficiency." + stage.Name, "%", "Share " + stage.About + ".")),
+        Output.Figure("efficiency.cable", "%", "From the bundles' faces to the cable's end, both faces included."),
         Output.Figure("efficiency.total", "%", "From the first mirrors to the work."),
     ];
 

@@ -30,7 +30,7 @@ internal static class LossChart
         ["accepted"] = "too steep",
         ["entered"] = "entry face",
         ["carried"] = "attenuation",
-        ["guided"] = "bends, mixing",
+        ["guided"] = "bends and mixing",
         ["exited"] = "exit face",
         ["collected"] = "pen's aperture",
         ["delivered"] = "pen's optics",
@@ -63,14 +63,14 @@ internal static class LossChart
             var y = Top_px + Height_px + Depth_px + (i % 2 == 1 ? 26 : 0);
             Text(svg, x + (Step_px / 2), y + 14, "middle", "#1b1b1b", s_words[stage.Name]);
             Text(svg, x + (Step_px / 2), y + 28, "middle", "#6a3d1a",
-                string.Create(CultureInfo.InvariantCulture, $"-{Watts(sun * lost)}, {lost / all:0.0%}"));
+                string.Create(CultureInfo.InvariantCulture, $"-{Watts(sun * lost)}, {100 * lost / all:0.0} %"));
             (x, power) = (x + Step_px, power - lost);
         }
 
         Line(svg, $"<rect x=\"{x:F1}\" y=\"{Top_px:F1}\" width=\"22\" height=\"{Math.Max(0.5, Scale(power, all)):F1}\" fill=\"#b8431f\"/>");
         Text(svg, x + 30, Top_px + 12, "start", "#1b1b1b", "on the work");
         Text(svg, x + 30, Top_px + 28, "start", "#1b1b1b", Watts(sun * power));
-        Text(svg, x + 30, Top_px + 44, "start", "#1b1b1b", string.Create(CultureInfo.InvariantCulture, $"{power / all:0.0%}"));
+        Text(svg, x + 30, Top_px + 44, "start", "#1b1b1b", string.Create(CultureInfo.InvariantCulture, $"{100 * power / all:0.0} %"));
         var rest = stages.Skip(1).Where(stage => !shown.Contains(stage)).Select(stage => s_words[stage.Name]).ToArray();
         Text(svg, 12, 20, "start", "#1b1b1b", "Where the power goes, at " + Unit.Parse("W/m^2").Format(sun, 4));
         if (rest.Length > 0)
