@@ -61,9 +61,11 @@ internal static class LightReading
             LightTrace.RaysAtLeast, 2_000_000_000, 1_000_000);
         var unknowns = section.OptionalGroup("unknowns",
             "Inputs that are known as ranges; left out, there are none and no figure has a band.", LightUnknowns.Read);
-        return new(irradiance, design, sun, window, primary, primaryFinish, secondary?.Design, secondary?.Finish,
+        var inputs = new LightInputs(irradiance, design, sun, window, primary, primaryFinish, secondary?.Design, secondary?.Finish,
             heliostat?.Design, heliostat?.Finish, collectors, EntryOf(concentrator, rod), fibre, pen,
             shutter?.OpenFraction ?? 1, absorptance, emissivity, claim, rays, unknowns ?? new([], 0));
+        LightUnknowns.Require(section, inputs);
+        return inputs;
     }
 
     private static SunOptions ReadSun(Section section)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Guanghan.Core.Numerics;
 using Guanghan.Core.Phases;
+using Guanghan.Fabrication.Fibre;
 
 namespace Guanghan.Fabrication.Phases;
 
@@ -45,6 +47,49 @@ public sealed record LightUnknowns(ImmutableArray<LightUnknown> Ranges, int Case
             yield return varied;
         }
     }
+
+    /// <summary>
+    /// What all cases must be to each other, asked of the worst ends of the ranges: a packing that the lattice holds, an
+    /// aperture that its obstruction leaves open, a rim that is not too steep.
+    /// </summary>
+    internal static void Require(Section section, LightInputs inputs)
+    {
+        if (inputs.Unknowns.End("packing", true) is { } packing && inputs.Fibre is { Count: > 1 } fibre)
+        {
+            var greatest = new FibreLattice(new(fibre.Core_m, Math.Max(fibre.Core_m, fibre.Outer_m), fibre.Count,
+                fibre.Packing, null, fibre.NumericalApertureRatio, null)).GreatestPackingFraction;
+            section.Require(packing <= greatest, "unknowns", string.Create(CultureInfo.InvariantCulture,
+                $"a packing of {packing:G4} would press the cores into each other; {greatest:0.####} is the most for " +
+                $"this bundle"), "fibre");
+        }
+
+        var primary = inputs.Primary;
+        var (least_m, greatest_m) = (inputs.Unknowns.End("aperture", false) ?? primary.Aperture_m,
+            inputs.Unknowns.End("aperture", true) ?? primary.Aperture_m);
+        var obstruction_m = inputs.Unknowns.End("obstruction", true) ?? primary.Obstruction_m;
+        var focal_m = inputs.Unknowns.End("focal_length", false) ?? primary.FocalLength_m;
+        section.Require(obstruction_m < least_m || primary.Obstruction_m >= primary.Aperture_m, "unknowns", string.Create(
+            CultureInfo.InvariantCulture, $"an obstruction of {obstruction_m:G6} m leaves nothing of an aperture of " +
+            $"{least_m:G6} m"), "mirror");
+        section.Require(inputs.Secondary is null || inputs.Secondary.Diameter_m < least_m, "unknowns",
+            string.Create(CultureInfo.InvariantCulture, $"an aperture of {least_m:G6} m is all in the secondary's shade"),
+            "secondary");
+        var worst = primary with { Aperture_m = greatest_m, FocalLength_m = focal_m };
+        if (worst != primary && inputs.Secondary is null && primary.OffAxis_m == 0)
+        {
+            var slope_rad = inputs.Unknowns.End("slope_error", true) ?? inputs.PrimaryFinish.SlopeError_rad;
+            var rim_rad = MirrorReading.RimBlur_rad(worst, slope_rad, inputs.Sun.HalfAngle_rad);
+            section.Require(rim_rad < MirrorReading.Steepest_rad, "unknowns", string.Create(
+                CultureInfo.InvariantCulture, $"with a focal length of {focal_m:G6} m and an aperture of " +
+                $"{greatest_m:G6} m light reaches the fibres' face at {rim_rad * 180 / Math.PI:0.0} deg, beyond 85 deg, " +
+                $"where it grazes; take a longer focal length"), "mirror");
+        }
+    }
+
+    private double? End(string name, bool isHigh) =>
+        Ranges.FirstOrDefault(range => string.Equals(range.Name, name, StringComparison.Ordinal)) is { } range
+            ? isHigh ? range.High_si : range.Low_si
+            : null;
 
     // A value from each part, in random order (Fisher and Yates).
     private double[] Column(LightUnknown range, RandomStream stream)

@@ -16,6 +16,9 @@ internal sealed record HeliostatOptions(HeliostatDesign Design, FinishOptions Fi
 /// <summary>Reads the options of mirrors.</summary>
 internal static class MirrorReading
 {
+    /// <summary>Beyond it light grazes the receiver.</summary>
+    public const double Steepest_rad = 85 * Math.PI / 180;
+
     private sealed record Table(SpectralCurve Curve);
 
     private static readonly Choice<OutlineShape>[] s_shapes =
@@ -110,12 +113,10 @@ internal static class MirrorReading
         Section section, PrimaryDesign primary, CassegrainDesign? secondary, HeliostatDesign? heliostat,
         FinishOptions finish, double sunHalfAngle_rad)
     {
-        // Beyond 85 deg light grazes the receiver; with a secondary mirror the primary's rim does not see it.
-        const double Steepest_rad = 85 * Math.PI / 180;
-        var edge = primary.OffAxis_m + (primary.Aperture_m / 2);
-        var rim_rad = Math.Atan2(edge, primary.FocalLength_m - primary.Conic.Height_m(edge, 0));
-        var blur_rad = new SunShape(sunHalfAngle_rad, finish.SlopeError_rad).Reach_rad;
-        section.Require(secondary is not null || primary.OffAxis_m > 0 || rim_rad + blur_rad < Steepest_rad, "mirror",
+        // With a secondary mirror the primary's rim does not see the receiver.
+        var rim_rad = RimBlur_rad(primary, 0, null);
+        var rimBlur_rad = RimBlur_rad(primary, finish.SlopeError_rad, sunHalfAngle_rad);
+        section.Require(secondary is not null || primary.OffAxis_m > 0 || rimBlur_rad < Steepest_rad, "mirror",
             string.Create(CultureInfo.InvariantCulture,
             $"the rim angle is {rim_rad * 180 / Math.PI:0.0} deg and the slope error widens it beyond 85 deg, where " +
             $"light grazes the fibres' face; take a longer focal length"), "sun_half_angle");
@@ -123,6 +124,15 @@ internal static class MirrorReading
             "needs a mirror on its axis; leave off_axis out", "mirror");
         section.Require(heliostat is null || heliostat.Distance_m > primary.FocalLength_m, "heliostat",
             "stands nearer than the mirror's focus; move it farther away", "mirror");
+    }
+
+    /// <summary>The steepest that light from a mirror's rim reaches the focus, with the Sun's size and the slopes or
+    /// without, rad.</summary>
+    public static double RimBlur_rad(PrimaryDesign primary, double slopeError_rad, double? sunHalfAngle_rad)
+    {
+        var edge = primary.OffAxis_m + (primary.Aperture_m / 2);
+        var rim_rad = Math.Atan2(edge, primary.FocalLength_m - primary.Conic.Height_m(edge, 0));
+        return sunHalfAngle_rad is { } sun ? rim_rad + new SunShape(sun, slopeError_rad).Reach_rad : rim_rad;
     }
 
     private static FinishOptions ReadFinish(Section section)
