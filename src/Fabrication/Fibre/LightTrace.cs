@@ -19,7 +19,7 @@ public sealed class LightTrace
     private const int PilotRays = 8192;
     private const int PilotRings = 4000;
     private const int CoresAtMost = 4096;
-    private const double PilotShare = 0.99;
+    private const double PilotShare = 0.96; // an aureole beyond it would shrink the spot to a dot on the map
     private readonly Lazy<ImmutableArray<LightOutcome>> _outcomes;
     private LightLane[] _lanes = [];
 
@@ -115,7 +115,7 @@ public sealed class LightTrace
     }
 
     /// <summary>
-    /// Maps as wide as the light and the entry: some rays first show where 99 % of what arrives falls.
+    /// Maps as wide as the light and the entry: some rays first show where 96 % of what arrives falls.
     /// </summary>
     private SinkGrid Grid(RandomStream stream, CancellationToken cancellation)
     {

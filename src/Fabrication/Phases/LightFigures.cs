@@ -151,7 +151,11 @@ internal static class LightFigures
         var heat = HeatOf(inputs, sun, trace, outcome);
         yield return new("focal_diameter_95", 2 * outcome.Lane.Focus.RadiusHolding_m(0.95));
         yield return new("face.gap_power", sun * outcome.GapRatio);
-        yield return new("face.temperature", heat.HottestTemperature_K);
+        if (trace.Entry.Lattice.Count > 1)
+        {
+            yield return new("face.temperature", heat.HottestTemperature_K);
+        }
+
         yield return new("face.hottest_core_flux", heat.CorePeakFlux_W_m2);
     }
 
