@@ -158,6 +158,42 @@ public sealed class LightPhaseTests
         Assert.Equal([message], Light.With(group, changed).Refusals(LightPhase.Read));
     }
 
+    [Theory]
+    [Trait("Kind", "refusal")]
+    [InlineData("packing", "0.6", "0.9", "unknowns: a packing of 0.9 would press the cores into each other; " +
+        "0.894 is the most for this bundle")]
+    [InlineData("obstruction", "0.1 m", "0.6 m", "unknowns: an obstruction of 0.6 m leaves nothing of an aperture of " +
+        "0.5 m")]
+    [InlineData("focal_length", "0.13 m", "0.5 m", "unknowns: with a focal length of 0.13 m and an aperture of 0.5 m " +
+        "light reaches the fibres' face at 90.4 deg, beyond 85 deg, where it grazes; take a longer focal length")]
+    public void A_range_that_no_case_could_be_traced_with_is_refused(string key, string low, string high, string message) =>
+        Assert.Equal([message], Light.With("unknowns", Options.Of((key, Options.Of(("low", low), ("high", high)))))
+            .Refusals(LightPhase.Read));
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void A_figure_has_a_band_only_where_a_case_changes_it()
+    {
+        var report = Run(Light.With("rays", "20000").With("unknowns", Options.Of(
+            ("reflectivity", Options.Of(("low", "0.8"), ("high", "0.95"))), ("cases", "8"))));
+
+        var power = report.Figures.Single(figure => string.Equals(figure.Name, "pen.power", StringComparison.Ordinal));
+        Assert.NotNull(power.Band);
+        Assert.InRange(power.Value_si, power.Band.Value.Low_si, power.Band.Value.High_si);
+        Assert.Null(report.Figures.Single(figure => string.Equals(figure.Name, "pen.diameter", StringComparison.Ordinal)).Band);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void The_cables_efficiency_is_that_of_its_stages_together()
+    {
+        var report = Run(Light);
+        string[] stages = ["on_cores", "accepted", "entered", "carried", "guided", "exited"];
+
+        Assert.Equal(stages.Aggregate(1.0, (all, stage) => all * Figure(report, "efficiency." + stage)),
+            Figure(report, "efficiency.cable"), 1e-12); // rounding
+    }
+
     private sealed class NoEphemeris : IEphemeris
     {
         public string Identity => "none";
