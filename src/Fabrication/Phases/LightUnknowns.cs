@@ -49,8 +49,8 @@ public sealed record LightUnknowns(ImmutableArray<LightUnknown> Ranges, int Case
     }
 
     /// <summary>
-    /// What all cases must be to each other, asked of the worst ends of the ranges: a packing that the lattice holds, an
-    /// aperture that its obstruction leaves open, a rim that is not too steep.
+    /// What all cases must be to each other, asked of the worst ends of the ranges: a packing that the lattice holds,
+    /// an aperture that its obstruction leaves open, a rim that is not too steep.
     /// </summary>
     internal static void Require(Section section, LightInputs inputs)
     {
@@ -68,11 +68,12 @@ public sealed record LightUnknowns(ImmutableArray<LightUnknown> Ranges, int Case
             inputs.Unknowns.End("aperture", true) ?? primary.Aperture_m);
         var obstruction_m = inputs.Unknowns.End("obstruction", true) ?? primary.Obstruction_m;
         var focal_m = inputs.Unknowns.End("focal_length", false) ?? primary.FocalLength_m;
-        section.Require(obstruction_m < least_m || primary.Obstruction_m >= primary.Aperture_m, "unknowns", string.Create(
-            CultureInfo.InvariantCulture, $"an obstruction of {obstruction_m:G6} m leaves nothing of an aperture of " +
+        section.Require(obstruction_m < least_m || primary.Obstruction_m >= primary.Aperture_m, "unknowns",
+            string.Create(CultureInfo.InvariantCulture, $"an obstruction of {obstruction_m:G6} m leaves nothing of an aperture of " +
             $"{least_m:G6} m"), "mirror");
         section.Require(inputs.Secondary is null || inputs.Secondary.Diameter_m < least_m, "unknowns",
-            string.Create(CultureInfo.InvariantCulture, $"an aperture of {least_m:G6} m is all in the secondary's shade"),
+            string.Create(CultureInfo.InvariantCulture,
+            $"an aperture of {least_m:G6} m is all in the secondary's shade"),
             "secondary");
         var worst = primary with { Aperture_m = greatest_m, FocalLength_m = focal_m };
         if (worst != primary && inputs.Secondary is null && primary.OffAxis_m == 0)
@@ -81,8 +82,8 @@ public sealed record LightUnknowns(ImmutableArray<LightUnknown> Ranges, int Case
             var rim_rad = MirrorReading.RimBlur_rad(worst, slope_rad, inputs.Sun.HalfAngle_rad);
             section.Require(rim_rad < MirrorReading.Steepest_rad, "unknowns", string.Create(
                 CultureInfo.InvariantCulture, $"with a focal length of {focal_m:G6} m and an aperture of " +
-                $"{greatest_m:G6} m light reaches the fibres' face at {rim_rad * 180 / Math.PI:0.0} deg, beyond 85 deg, " +
-                $"where it grazes; take a longer focal length"), "mirror");
+                $"{greatest_m:G6} m light reaches the fibres' face at {rim_rad * 180 / Math.PI:0.0} deg, beyond 85 " +
+                $"deg, where it grazes; take a longer focal length"), "mirror");
         }
     }
 

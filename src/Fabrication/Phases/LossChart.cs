@@ -75,7 +75,8 @@ internal static class LossChart
         Line(svg, $"<rect x=\"{x:F1}\" y=\"{Top_px:F1}\" width=\"22\" height=\"{Math.Max(0.5, Scale(power, all)):F1}\" fill=\"#b8431f\"/>");
         Text(svg, x + 30, Top_px + 12, "start", "#1b1b1b", "on the work");
         Text(svg, x + 30, Top_px + 28, "start", "#1b1b1b", Watts(sun * power));
-        Text(svg, x + 30, Top_px + 44, "start", "#1b1b1b", string.Create(CultureInfo.InvariantCulture, $"{100 * power / all:0.0} %"));
+        Text(svg, x + 30, Top_px + 44, "start", "#1b1b1b",
+            string.Create(CultureInfo.InvariantCulture, $"{100 * power / all:0.0} %"));
         Text(svg, 12, 20, "start", "#1b1b1b", "Where the power goes, at " + Unit.Parse("W/m^2").Format(sun, 4));
         foreach (var (line, i) in notes.Select((line, i) => (line, i)))
         {
@@ -112,7 +113,8 @@ internal static class LossChart
         var (top, bottom) = (Top_px, Top_px + before);
         var lost = before - after;
         var end = Top_px + Height_px + Depth_px - (isLow ? -26 : 0);
-        Line(svg, $"<rect x=\"{x:F1}\" y=\"{top:F1}\" width=\"{step + 0.5:F1}\" height=\"{Math.Max(after, 0.5):F1}\" fill=\"#e8b95a\"/>");
+        Line(svg, $"<rect x=\"{x:F1}\" y=\"{top:F1}\" width=\"{step + 0.5:F1}\"");
+        Line(svg, $" height=\"{Math.Max(after, 0.5):F1}\" fill=\"#e8b95a\"/>");
         var (inner, middle) = (x + (step / 2) - (lost / 2), x + (step / 2) + (lost / 2));
         var (bend, knee) = (x + (step * 0.3), x + (Math.Min(step * 0.2, (step - lost) / 2)));
         svg.Append("<path fill=\"#c9b79a\" stroke=\"#8d7a5c\" stroke-width=\"0.5\" d=\"");
