@@ -72,8 +72,6 @@ internal static class FibreReading
             inside => new Bend(
                 inside.Quantity("radius", "mm", "Its radius.", Bounds.Between("1 mm", "100 m")),
                 inside.Quantity("length", "m", "Length of cable in the bend.", Bounds.Between("0 m", "10 km"))));
-        section.Require(bend is null || bend.Length_m <= length_m, "bend", string.Create(CultureInfo.InvariantCulture,
-            $"takes {bend?.Length_m:G6} m of a cable of {length_m:G6} m; shorten it"), "length");
         var mixing = section.Quantity("mode_coupling", "rad^2/m",
             "How fast angles diffuse inside the core (Gloge's D); silica 1e-8 to 1e-4 rad^2/m (unverified).",
             Bounds.Between("0 rad^2/m", "0.01 rad^2/m"), "0 rad^2/m");
@@ -81,6 +79,7 @@ internal static class FibreReading
         var fibre = new FibreOptions(core_m, outer_m, count, packing, measured?.Value, aperture, rollOff, index?.Value,
             coating?.Value, length_m, Unit.Parse("dB/km").FromSi(attenuation_1_m), silica, table?.Curve,
             bend?.Radius_m ?? double.PositiveInfinity, bend?.Length_m ?? 0, mixing, limits, absorptance, emissivity);
+        section.Require(LightLimits.Bend(fibre), "bend", "length");
         section.Require(LightLimits.Packing(fibre), "measured_packing", "core", "outer", "count");
         return fibre;
     }

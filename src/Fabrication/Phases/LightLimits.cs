@@ -35,7 +35,8 @@ internal static class LightLimits
             "aperture", "focal_length", "slope_error"),
         new("heliostat", inputs => Heliostat(inputs.Heliostat, inputs.Primary), "focal_length"),
         new("fibre.roll_off", inputs => RollOff(inputs.Fibre.RollOffRatio, inputs.Fibre.NumericalApertureRatio),
-            "numerical_aperture"),
+            "numerical_aperture", "roll_off"),
+        new("fibre.bend", inputs => Bend(inputs.Fibre), "length"),
         new("fibre.measured_packing", inputs => Packing(inputs.Fibre) ?? Cable(inputs.Fibre, inputs.CollectorCount),
             "packing"),
     ];
@@ -148,6 +149,10 @@ internal static class LightLimits
     public static string? RollOff(double rollOffRatio, double apertureRatio) => rollOffRatio <= apertureRatio
         ? null
         : Text($"{rollOffRatio:G6} is more than the numerical aperture of {apertureRatio:G6}");
+
+    public static string? Bend(FibreOptions fibre) => fibre.BendLength_m <= fibre.Length_m
+        ? null
+        : Text($"takes {fibre.BendLength_m:G6} m of a cable of {fibre.Length_m:G6} m; shorten it");
 
     /// <summary>Of one collector's bundle.</summary>
     public static string? Packing(FibreOptions fibre) => Pressed(fibre, fibre.Count, "for this bundle");

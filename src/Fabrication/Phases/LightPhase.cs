@@ -48,8 +48,6 @@ public sealed record LightResult(
 /// </summary>
 public sealed class LightPhase : IPhase<LightInputs, LightResult>
 {
-    private const int CaseRayShare = 8; // a case of the unknowns gets an eighth of the rays: its error is below a band's
-
     /// <inheritdoc/>
     public static string Kind => "fabrication.light";
 
@@ -66,7 +64,7 @@ public sealed class LightPhase : IPhase<LightInputs, LightResult>
         var irradiance = IrradianceSummary.Of(inputs.Irradiance);
         var stream = context.StreamOf(Kind);
         var trace = LightTrace.Run(inputs.System(), inputs.RayCount, stream, 0, context.Cancellation);
-        var bands = BandsOf(inputs, irradiance, trace, context);
+        var bands = LightBands.Of(inputs, irradiance, trace, context);
         context.Progress(1, "done");
         return new(inputs, irradiance, trace, QuadratureOf(inputs, trace, context.Cancellation), bands);
     }
@@ -104,40 +102,6 @@ public sealed class LightPhase : IPhase<LightInputs, LightResult>
         foreach (var figure in LightFigures.Fixed(result))
         {
             yield return figure;
-        }
-    }
-
-    private static ImmutableDictionary<string, FigureBand> BandsOf(
-        LightInputs inputs, IrradianceSummary irradiance, LightTrace nominal, PhaseContext context)
-    {
-        var bands = ImmutableDictionary.CreateBuilder<string, FigureBand>(StringComparer.Ordinal);
-        if (inputs.Unknowns.Ranges.IsEmpty)
-        {
-            return bands.ToImmutable();
-        }
-
-        Widen(LightFigures.Of(inputs, irradiance, nominal, nominal.Total));
-        var stream = context.StreamOf(Kind + "/unknowns");
-        var rays = Math.Max(LightTrace.RaysAtLeast, inputs.RayCount / CaseRayShare);
-        var done = 0;
-        foreach (var varied in inputs.Unknowns.Cases(inputs, stream))
-        {
-            // The same random numbers in every case: what differs is the case.
-            var trace = LightTrace.Run(varied.System(), rays, stream.Substream("rays"), 0, context.Cancellation);
-            Widen(LightFigures.Of(varied, IrradianceSummary.Of(varied.Irradiance), trace, trace.Total));
-            context.Progress((1.0 + ++done) / (2 + inputs.Unknowns.CaseCount), "tracing the unknowns' cases");
-        }
-
-        return bands.ToImmutable();
-
-        void Widen(IEnumerable<Figure> figures)
-        {
-            foreach (var (name, value) in figures)
-            {
-                bands[name] = bands.TryGetValue(name, out var band)
-                    ? new(Math.Min(band.Low_si, value), Math.Max(band.High_si, value))
-                    : new(value, value);
-            }
         }
     }
 

@@ -74,6 +74,11 @@ public sealed record LightUnknowns(ImmutableArray<LightUnknown> Ranges, int Case
             inputs with { PrimaryFinish = inputs.PrimaryFinish with { ReflectivityFraction = value } });
         Add("slope_error", "mrad", "Of the primary mirror.", Bounds.Between("0 mrad", "10 mrad"), (inputs, value) =>
             inputs with { PrimaryFinish = inputs.PrimaryFinish with { SlopeError_rad = value } });
+        Add("specularity_error", "mrad", "Of the primary mirror.", Bounds.Between("0 mrad", "10 mrad"),
+            (inputs, value) => inputs with
+            {
+                PrimaryFinish = inputs.PrimaryFinish with { SpecularityError_rad = value },
+            });
         Add("dust", "", "On the primary mirror.", Bounds.FromBelow("0", "1"), (inputs, value) =>
             inputs with { PrimaryFinish = inputs.PrimaryFinish with { DustFraction = value } });
         Add("focal_length", "m", "Of the primary mirror.", Bounds.Between("1 cm", "100 m"), (inputs, value) =>
@@ -84,12 +89,16 @@ public sealed record LightUnknowns(ImmutableArray<LightUnknown> Ranges, int Case
             inputs with { Primary = inputs.Primary with { Obstruction_m = value } });
         Add("tracking_error", "mrad", "Of the pointing.", Bounds.Between("0 mrad", "20 mrad"), (inputs, value) =>
             inputs with { Sun = inputs.Sun with { TrackingError_rad = value } });
+        Add("circumsolar_ratio", "", "Of the Sun, for the circumsolar shape.", Bounds.Between("0.001", "0.6"),
+            (inputs, value) => inputs with { Sun = inputs.Sun with { CircumsolarRatio = value } });
         Add("window", "", "Share that the window lets through.", Bounds.AboveUpTo("0", "1"), (inputs, value) =>
             inputs with { WindowFraction = value });
         Add("numerical_aperture", "", "Of the fibres.", Bounds.Between("0.01", "1"), (inputs, value) =>
             inputs with { Fibre = inputs.Fibre with { NumericalApertureRatio = value } });
         Add("packing", "", "Share of the bundle's circle inside fibres.", Bounds.AboveUpTo("0", "0.9069"),
             (inputs, value) => inputs with { Fibre = inputs.Fibre with { MeasuredPackingFraction = value } });
+        Add("length", "m", "Of the cable.", Bounds.Between("0 m", "10 km"), (inputs, value) =>
+            inputs with { Fibre = inputs.Fibre with { Length_m = value } });
         Add("attenuation", "dB/km", "Of the fibres, at all wavelengths.", Bounds.Between("0 dB/km", "10000 dB/km"),
             (inputs, value) => inputs with
             {
@@ -97,9 +106,16 @@ public sealed record LightUnknowns(ImmutableArray<LightUnknown> Ranges, int Case
             });
         Add("mode_coupling", "rad^2/m", "Of the fibres.", Bounds.Between("0 rad^2/m", "0.01 rad^2/m"),
             (inputs, value) => inputs with { Fibre = inputs.Fibre with { Mixing_rad2_m = value } });
+        Add("roll_off", "", "Of the fibres' acceptance.", Bounds.Between("0", "1"), (inputs, value) =>
+            inputs with { Fibre = inputs.Fibre with { RollOffRatio = value } });
+        Add("pen_transmittance", "", "Of the pen's optics.", Bounds.AboveUpTo("0", "1"), (inputs, value) =>
+            inputs with { Pen = inputs.Pen with { TransmittanceFraction = value } });
+        Add("pen_magnification", "", "Of the pen's optics.", Bounds.Between("0.05", "20"), (inputs, value) =>
+            inputs with { Pen = inputs.Pen with { MagnificationRatio = value } });
         Add("irradiance", "W/m^2", "Constant, in place of the irradiance.", Bounds.Between("1 W/m^2", "2000 W/m^2"),
             (inputs, value) => inputs with { Irradiance = new([], [value], null) });
-        var cases = section.Count("cases", "Cases that the band is drawn from.", 8, 1024, 32);
+        var cases = section.Count("cases",
+            "Cases inside the ranges; the ends and corners of the ranges are traced besides.", 8, 1024, 32);
         return new(ranges.ToImmutable(), cases);
 
         void Add(string key, string unit, string about, Bounds bounds, Func<LightInputs, double, LightInputs> set)
