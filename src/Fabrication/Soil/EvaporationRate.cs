@@ -1,7 +1,7 @@
 namespace Guanghan.Fabrication.Soil;
 
 /// <summary>An element that leaves molten soil as vapour.</summary>
-public enum Volatile
+public enum VolatileElement
 {
     /// <summary>Sodium.</summary>
     Sodium,
@@ -39,7 +39,7 @@ public static class EvaporationRate
     /// <param name="element">The element.</param>
     /// <param name="composition">The soil.</param>
     /// <param name="temperature_K">Temperature of the surface, K.</param>
-    public static double Flux_kg_m2_s(Volatile element, Composition composition, double temperature_K)
+    public static double Flux_kg_m2_s(VolatileElement element, Composition composition, double temperature_K)
     {
         var one = Constants(element);
         var boltzmann = Math.Exp(-one.Heat_J_mol / Gas_J_mol_K * ((1 / temperature_K) - (1 / Anchor_K)));
@@ -52,12 +52,12 @@ public static class EvaporationRate
     /// <param name="composition">The soil.</param>
     /// <param name="temperature_K">Temperature of the surface, K.</param>
     public static double Total_kg_m2_s(Composition composition, double temperature_K) =>
-        Enum.GetValues<Volatile>().Sum(element => Flux_kg_m2_s(element, composition, temperature_K));
+        Enum.GetValues<VolatileElement>().Sum(element => Flux_kg_m2_s(element, composition, temperature_K));
 
     /// <summary>Heat that they carry off, W/m^2.</summary>
     /// <param name="composition">The soil.</param>
     /// <param name="temperature_K">Temperature of the surface, K.</param>
-    public static double Heat_W_m2(Composition composition, double temperature_K) => Enum.GetValues<Volatile>()
+    public static double Heat_W_m2(Composition composition, double temperature_K) => Enum.GetValues<VolatileElement>()
         .Sum(element => Flux_kg_m2_s(element, composition, temperature_K) *
             Constants(element).Heat_J_mol / Constants(element).Molar_kg_mol);
 
@@ -65,22 +65,22 @@ public static class EvaporationRate
     /// <param name="element">The element.</param>
     /// <param name="composition">The soil.</param>
     /// <param name="temperature_K">Temperature, K.</param>
-    public static double Pressure_Pa(Volatile element, Composition composition, double temperature_K) =>
+    public static double Pressure_Pa(VolatileElement element, Composition composition, double temperature_K) =>
         Flux_kg_m2_s(element, composition, temperature_K) *
         Math.Sqrt(2 * Math.PI * Gas_J_mol_K * temperature_K / Constants(element).Molar_kg_mol);
 
-    private static double Content(Volatile element, Composition composition) => element switch
+    private static double Content(VolatileElement element, Composition composition) => element switch
     {
-        Volatile.Sodium => composition.Na2OFraction,
-        Volatile.Potassium => composition.K2OFraction,
+        VolatileElement.Sodium => composition.Na2OFraction,
+        VolatileElement.Potassium => composition.K2OFraction,
         _ => composition.FeOFraction,
     };
 
-    private static (double Rate_g_h_g, double Heat_J_mol, double Molar_kg_mol) Constants(Volatile element) =>
+    private static (double Rate_g_h_g, double Heat_J_mol, double Molar_kg_mol) Constants(VolatileElement element) =>
         element switch
         {
-            Volatile.Sodium => (1.38, 330e3, 22.990e-3), // Shaw 2023; heat estimated; IUPAC 2021
-            Volatile.Potassium => (1.02, 320e3, 39.098e-3), // the same
+            VolatileElement.Sodium => (1.38, 330e3, 22.990e-3), // Shaw 2023; heat estimated; IUPAC 2021
+            VolatileElement.Potassium => (1.02, 320e3, 39.098e-3), // the same
             _ => (0.08, 430e3, 55.845e-3), // the same
         };
 }

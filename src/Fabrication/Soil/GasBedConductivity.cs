@@ -17,7 +17,7 @@ public sealed record GasBedConductivity(
     PowderConductivity Vacuum, PoreGas Gas, double Pressure_Pa, double VoidFraction, double Grain_m, double Grain_W_m_K)
 {
     private const double BrokenFactor = 1.4; // Zehner and Schluender 1970: 1.25 spheres, 1.4 broken grains
-    private const double SingularWidth = 0.02; // N closer to 0 than this is passed by: the formula is 0/0 there
+    private const double SingularWidth = 2e-3; // N closer to 0 than this is passed by: the formula is 0/0 there
 
     /// <summary>Conductivity, W/m/K.</summary>
     /// <param name="temperature_K">Temperature, K.</param>

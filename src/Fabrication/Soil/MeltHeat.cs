@@ -3,8 +3,9 @@ namespace Guanghan.Fabrication.Soil;
 /// <summary>
 /// Specific heat of a silicate melt by its oxides, each with its own share whatever the others (Stebbins, Carmichael and
 /// Moret 1984, Contrib. Mineral. Petrol. 86:131; values as in Mills 2011). Does not change with temperature. MnO
-/// counts as FeO; P2O5, never above 0.6 %, is left out of both mass and heat. Fitted between 1000 and 1800 K; stated
-/// error some 3 % (unverified). The model of Richet and Bottinga 1985 stands beside it as a check.
+/// counts as FeO; P2O5, never above 0.6 %, is left out of both mass and heat. Fitted between 1000 and 1800 K. The
+/// model of Richet and Bottinga 1985 stands beside it: the two differ by 3.4 % at most on the soils of the table, but by 7.5 %
+/// on molten diopside, where it is Richet's that was fitted to the measurement.
 /// </summary>
 public static class MeltHeat
 {

@@ -13,7 +13,7 @@ public sealed record MeltingInterval(double Solidus_K, double Liquidus_K, double
     private const double VacuumError_K = 7.5; // half the width of that
     private const double MeasuredError_K = 10; // a heating microscope repeats within that; judgement
 
-    // LMS-1 begins to melt at 1200 degC (Shaw 2023) where its equal viscosity says 1064 degC; CUG-1A's MgO says 1154 degC
+    // LMS-1 begins to melt at 1200 degC (Shaw 2023) where its equal viscosity says 1062 degC; CUG-1A's MgO says 1154 degC
     // for its liquidus (Helz and Thornber 1987: 1014 + 20.1 MgO) where 1320 degC was measured. No estimate does better.
     private const double EstimateError_K = 150;
 
@@ -33,7 +33,7 @@ public sealed record MeltingInterval(double Solidus_K, double Liquidus_K, double
     /// <summary>
     /// An estimate by composition: the temperatures at which the soil's melt is as viscous (Giordano 2008) as that of
     /// CUG-1A is where CUG-1A softens and flows. Calibrated on those two points; held out: LMS-1's first melt at 1200
-    /// degC (Shaw 2023), which it misses by 136 K. Equal viscosity is not equal melting: a soil rich in olivine
+    /// degC (Shaw 2023), which it misses by 138 K. Equal viscosity is not equal melting: a soil rich in olivine
     /// melts higher than its thin melt suggests. Hence the error of 150 K: measure the soil instead.
     /// </summary>
     /// <param name="composition">The soil.</param>

@@ -2,17 +2,17 @@ namespace Guanghan.Fabrication.Soil;
 
 /// <summary>
 /// Viscosity of a soil's melt from three models that know nothing of each other: Giordano 2008 (natural melts), Urbain
-/// 1987 and Riboud 1981 (slags). Low and high are the extremes of the models within their range, the centre their
-/// geometric mean. Assumes a melt without crystals. A model counts where composition and viscosity are within what it
-/// was fitted to; where none is, all three stand and <see cref="IsExtrapolated"/> says so. One model alone is widened by
-/// its own error of a factor 2.5.
+/// 1987 and Riboud 1981 (slags). The centre is the geometric mean of the models within their range; low and high are their
+/// extremes, but never closer to it than a factor 2.5 to the power of one over the root of their number, for models that
+/// agree by chance are no surer. Assumes a melt without crystals. A model counts where composition and viscosity are within
+/// what it was fitted to; where none is, all three stand and <see cref="IsExtrapolated"/> says so.
 /// </summary>
 /// <remarks>
 /// Nothing is calibrated. Held out: 8.39 Pa s of molten CUG-1A at 1320 degC (Liu 2024, 10.1016/j.asr.2024.09.058).
 /// </remarks>
-/// <param name="Low_Pa_s">Least, Pa s.</param>
+/// <param name="Low_Pa_s">Low, Pa s.</param>
 /// <param name="Central_Pa_s">Geometric mean, Pa s.</param>
-/// <param name="High_Pa_s">Greatest, Pa s.</param>
+/// <param name="High_Pa_s">High, Pa s.</param>
 /// <param name="ModelCount">Models within their range.</param>
 public readonly record struct ViscosityBand(double Low_Pa_s, double Central_Pa_s, double High_Pa_s, int ModelCount)
 {
@@ -81,8 +81,7 @@ public readonly record struct ViscosityBand(double Low_Pa_s, double Central_Pa_s
         }
 
         var central = Math.Exp(sum / values.Length);
-        return values.Length == 1
-            ? new(central / OwnErrorFactor, central, central * OwnErrorFactor, count)
-            : new(low, central, high, count);
+        var own = Math.Pow(OwnErrorFactor, 1 / Math.Sqrt(values.Length));
+        return new(Math.Min(low, central / own), central, Math.Max(high, central * own), count);
     }
 }
