@@ -26,8 +26,8 @@ public static class SoilReading
     private static OwnSoil ReadOwn(Section section)
     {
         var name = section.Text("name", "Its name, for the report.", "own soil");
-        var composition = section.Group("composition", "Oxides in per cent of mass, all iron as FeO; together 100 +- 2 %.",
-            ReadComposition);
+        var composition = section.Group("composition",
+            "Oxides in per cent of mass, all iron as FeO; together 100 +- 2 %.", ReadComposition);
         section.Require(composition.Fault() is null, "composition", composition.Fault() ?? "");
         var grain_kg_m3 = section.Quantity("grain_density", "g/cm^3", "Density of the grains.",
             Bounds.Between("1.5 g/cm^3", "6 g/cm^3"));

@@ -2,8 +2,9 @@ namespace Guanghan.Fabrication.Soil;
 
 /// <summary>
 /// Density of undisturbed lunar soil by depth: rho = rho_d - (rho_d - rho_s) exp(-z / H) (Hayne et al. 2017, J.
-/// Geophys. Res. Planets 122:2371, equation 2), and its conductivity in vacuum, whose contact part is linear in density. A
-/// fit to the Moon's cooling as Diviner saw it, good for the upper metre; a spread bed has one density instead.
+/// Geophys. Res. Planets 122:2371, equation 2), and its conductivity in vacuum, whose contact part is linear in
+/// density. A fit to the Moon's cooling as Diviner saw it, good for the upper metre; a spread bed has one density
+/// instead.
 /// </summary>
 /// <param name="Surface_kg_m3">rho_s, kg/m^3.</param>
 /// <param name="Deep_kg_m3">rho_d, kg/m^3.</param>

@@ -17,9 +17,9 @@ public enum SampleShape
 
 /// <summary>
 /// Where a soil's sample takes a named shape, as a band. Each shape has a range of viscosity: softening 10^5 to 10^7,
-/// hemisphere 10^3.1 to 10^4, flow 10^1.5 to 10^2.5 Pa s (after Scholze 1962, Ber. Dtsch. Keram. Ges. 39:63, and Pascual
-/// et al. 2001, Phys. Chem. Glasses 42:61; from memory, unverified). The low end is a sample of glass: the melt of
-/// Giordano 2008 at the range's high end. The high end is a sample of crystals: the melt with crystals (Costa
+/// hemisphere 10^3.1 to 10^4, flow 10^1.5 to 10^2.5 Pa s (after Scholze 1962, Ber. Dtsch. Keram. Ges. 39:63, and
+/// Pascual et al. 2001, Phys. Chem. Glasses 42:61; from memory, unverified). The low end is a sample of glass: the
+/// melt of Giordano 2008 at the range's high end. The high end is a sample of crystals: the melt with crystals (Costa
 /// 2009) at the range's low end, plus the error of the melting interval. A powder of both lies between.
 /// </summary>
 /// <remarks>

@@ -1,11 +1,11 @@
 namespace Guanghan.Fabrication.Soil;
 
 /// <summary>
-/// What gas leaves of the pores: it is shut in when they close and pressed together until it balances the surface tension,
-/// p = 2 gamma / a (Mackenzie and Shuttleworth 1949; Scherer 1977, J. Am. Ceram. Soc. 60:236). Assumes that pores close at
-/// 92 % of density (Coble 1961, J. Appl. Phys. 32:787: .9 to .95), that no gas dissolves or is given off, and that it stays
-/// as warm. In vacuum nothing is shut in and the limit is full density: then time alone leaves pores, and what
-/// boils out of the melt (Liu 2024 saw bubbles in vacuum), which this does not know.
+/// What gas leaves of the pores: it is shut in when they close and pressed together until it balances the surface
+/// tension, p = 2 gamma / a (Mackenzie and Shuttleworth 1949; Scherer 1977, J. Am. Ceram. Soc. 60:236). Assumes that
+/// pores close at 92 % of density (Coble 1961, J. Appl. Phys. 32:787: .9 to .95), that no gas dissolves or is given
+/// off, and that it stays as warm. In vacuum nothing is shut in and the limit is full density: then time alone leaves
+/// pores, and what boils out of the melt (Liu 2024 saw bubbles in vacuum), which this does not know.
 /// </summary>
 public static class ClosedPores
 {

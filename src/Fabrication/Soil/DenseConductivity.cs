@@ -1,15 +1,17 @@
 namespace Guanghan.Fabrication.Soil;
 
 /// <summary>
-/// Conductivity of soil without pores, glass or crystalline, by lattice and, where the light gets through, by radiation.
+/// Conductivity of soil without pores, glass or crystalline, by lattice and, where the light gets through, by
+/// radiation.
 /// </summary>
 /// <remarks>
-/// Crystalline basalt: 2.63 W/m/K at 288.8 K (measured, Halbert and Parnell 2022, Meteorit. Planet. Sci. 57:1617), falling
-/// as .7 + 770 / (350 + T/degC) (Haenel and Zoth 1973; from memory, unverified), held above 1200 K where nothing was found.
-/// Below the anchor it runs too steep: 3.05 at 224.4 K, where the same sample has 2.71 +- .09. Glass and melt: 1.2 W/m/K, an input, between .9 and 1.5 in the literature of basaltic glass (unverified).
-/// Radiation inside: 16 n^2 sigma T^3 / 3 a (Rosseland 1931), n 1.6; the absorption a of lunar melt was not
-/// found: 1000 to 10000 1/m for iron-rich glass, an input with that uncertainty, 0 to leave radiation out. The form holds
-/// where the body is many 1/a thick.
+/// Crystalline basalt: 2.63 W/m/K at 288.8 K (measured, Halbert and Parnell 2022, Meteorit. Planet. Sci. 57:1617),
+/// falling as .7 + 770 / (350 + T/degC) (Haenel and Zoth 1973; from memory, unverified), held above 1200 K where
+/// nothing was found. Below the anchor it runs too steep: 3.05 at 224.4 K, where the same sample has 2.71 +- .09.
+/// Glass and melt: 1.2 W/m/K, an input, between .9 and 1.5 in the literature of basaltic glass (unverified). Radiation
+/// inside: 16 n^2 sigma T^3 / 3 a (Rosseland 1931), n 1.6; the absorption a of lunar melt was not found: 1000 to 10000
+/// 1/m for iron-rich glass, an input with that uncertainty, 0 to leave radiation out. The form holds where the body is
+/// many 1/a thick.
 /// </remarks>
 /// <param name="Glass_W_m_K">Lattice part of glass and melt, W/m/K.</param>
 /// <param name="CrystalFraction">Crystals over volume.</param>

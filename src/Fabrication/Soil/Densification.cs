@@ -2,13 +2,14 @@ namespace Guanghan.Fabrication.Soil;
 
 /// <summary>
 /// Relative density of a sintering powder (the Clusters model: Prado, Zanotto and Mueller 2001, J. Non-Cryst. Solids
-/// 279:169). Grains of each size sinter among themselves: after Frenkel 1945 until 80 % dense, then after Mackenzie and
-/// Shuttleworth 1949, drho/dL = (3/2)(4 pi/3)^(1/3) n^(1/3) (1 - rho)^(2/3) rho^(1/3), with L the sintering length, and the
-/// volumes of the classes add. The second stage is integrated in closed form.
+/// 279:169). Grains of each size sinter among themselves: after Frenkel 1945 until 80 % dense, then after Mackenzie
+/// and Shuttleworth 1949, drho/dL = (3/2)(4 pi/3)^(1/3) n^(1/3) (1 - rho)^(2/3) rho^(1/3), with L the sintering
+/// length, and the volumes of the classes add. The second stage is integrated in closed form.
 /// </summary>
 /// <remarks>
-/// Assumed here: n, the pores in a volume of glass, is chosen so that the rate does not jump at 80 %; necks between grains
-/// of different size are left out, which the paper adds later. Nothing is calibrated. Gas in closed pores sets a limit (see
+/// Assumed here: n, the pores in a volume of glass, is chosen so that the rate does not jump at 80 %; necks between
+/// grains of different size are left out, which the paper adds later. Nothing is calibrated. Gas in closed pores sets
+/// a limit (see
 /// <see cref="ClosedPores"/>); in vacuum there is none but time. Not valid for powders that crystallise on the way.
 /// </remarks>
 public static class Densification
@@ -85,7 +86,8 @@ public static class Densification
         return 1 / (1 + Math.Pow((low + high) / 2, 3));
     }
 
-    /// <summary>Pores in a volume of glass, 1/m^3, with which the second stage begins as fast as the first ends.</summary>
+    /// <summary>Pores in a volume of glass, 1/m^3, with which the second stage begins as fast as the first
+    /// ends.</summary>
     /// <param name="radius_m">Radius of the grains, m.</param>
     /// <param name="startFraction">Relative density of the bed.</param>
     internal static double PoreCount_1_m3(double radius_m, double startFraction)

@@ -14,16 +14,17 @@ public enum VolatileElement
 }
 
 /// <summary>
-/// Loss of sodium, potassium and iron into vacuum after Hertz, Knudsen and Langmuir: J = alpha p sqrt(M / (2 pi R T)), p =
-/// p0 exp(-(H / R)(1/T - 1/T0)), T0 1473.15 K. Assumes free flight away from the surface, the fresh soil's content
+/// Loss of sodium, potassium and iron into vacuum after Hertz, Knudsen and Langmuir: J = alpha p sqrt(M / (2 pi R T)),
+/// p = p0 exp(-(H / R)(1/T - 1/T0)), T0 1473.15 K. Assumes free flight away from the surface, the fresh soil's content
 /// of the element (no depletion), and a pressure in proportion to it.
 /// </summary>
 /// <remarks>
-/// Calibrated on Shaw 2023 (Minerals 13:79, abstract): 1.38, 1.02 and .08 g an hour and gram of LMS-1 at 1200 degC. These are
-/// themselves computed there, from FactSage pressures checked against Knudsen cells of sample 12022. The surface they
-/// belong to is taken as .09 m^2/g, measured at 1150 degC; if it was that at 800 degC, 1.04 m^2/g, all fluxes are a twelfth.
-/// H is estimated from formation enthalpies (NIST-JANAF) and an oxygen that the vapour brings along, good to 60 kJ/mol,
-/// a factor of 1.6 at 1300 and 2.7 at 1500 degC: unverified. Above 1600 degC SiO and Mg follow, which are left out.
+/// Calibrated on Shaw 2023 (Minerals 13:79, abstract): 1.38, 1.02 and .08 g an hour and gram of LMS-1 at 1200 degC.
+/// These are themselves computed there, from FactSage pressures checked against Knudsen cells of sample 12022. The
+/// surface they belong to is taken as .09 m^2/g, measured at 1150 degC; if it was that at 800 degC, 1.04 m^2/g, all
+/// fluxes are a twelfth. H is estimated from formation enthalpies (NIST-JANAF) and an oxygen that the vapour brings
+/// along, good to 60 kJ/mol, a factor of 1.6 at 1300 and 2.7 at 1500 degC: unverified. Above 1600 degC SiO and Mg
+/// follow, which are left out.
 /// </remarks>
 public static class EvaporationRate
 {

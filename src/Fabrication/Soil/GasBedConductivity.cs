@@ -2,10 +2,11 @@ namespace Guanghan.Fabrication.Soil;
 
 /// <summary>
 /// Conductivity of loose soil in a gas: what it has in vacuum (Hayne 2017: contact and radiation), plus what the gas
-/// carries through and beside the grains (Zehner and Schluender 1970, Chem. Ing. Tech. 42:933, with Bauer's Knudsen gap;
-/// VDI Heat Atlas 2010, section D6.3, equation 5, without its radiation and contact, which the vacuum part holds).
-/// Assumes grains of one size, broken (form factor 1.4), and that the two parts add, which holds within some 10 % where
-/// either rules. Valid for void fractions of .3 to .7. Published experiments ran in air or argon; the Moon does not.
+/// carries through and beside the grains (Zehner and Schluender 1970, Chem. Ing. Tech. 42:933, with Bauer's Knudsen
+/// gap; VDI Heat Atlas 2010, section D6.3, equation 5, without its radiation and contact, which the vacuum part
+/// holds). Assumes grains of one size, broken (form factor 1.4), and that the two parts add, which holds within some
+/// 10 % where either rules. Valid for void fractions of .3 to .7. Published experiments ran in air or argon; the Moon
+/// does not.
 /// </summary>
 /// <param name="Vacuum">The same bed in vacuum.</param>
 /// <param name="Gas">The gas.</param>

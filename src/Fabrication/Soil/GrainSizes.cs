@@ -9,8 +9,8 @@ namespace Guanghan.Fabrication.Soil;
 public readonly record struct GrainClass(double Radius_m, double MassFraction);
 
 /// <summary>
-/// Grain sizes of a soil: logarithms of diameter spread evenly about their mean, by mass (log-normal). Assumes round grains
-/// of one density. Real soils have a longer tail of fines, which sinter first.
+/// Grain sizes of a soil: logarithms of diameter spread evenly about their mean, by mass (log-normal). Assumes round
+/// grains of one density. Real soils have a longer tail of fines, which sinter first.
 /// </summary>
 /// <param name="Median_m">Median diameter by mass, m.</param>
 /// <param name="SpreadFactor">Standard deviation of the logarithm of diameter; 0: all alike.</param>
@@ -20,8 +20,8 @@ public sealed record GrainSizes(double Median_m, double SpreadFactor, string Dou
     private const double Quantile975 = 1.959963984540054; // of the normal distribution, 97.5 %
 
     /// <summary>
-    /// Chang'e 5: 95 % of the mass from 4.84 to 432.27 um (Li et al. 2022, nwab188), read as the middle 95 % of a log-normal:
-    /// median 45.7 um. Held out: the 57.5 um of a CT scan of 0.7 million grains (2025, e2024JE008787).
+    /// Chang'e 5: 95 % of the mass from 4.84 to 432.27 um (Li et al. 2022, nwab188), read as the middle 95 % of a
+    /// log-normal: median 45.7 um. Held out: the 57.5 um of a CT scan of 0.7 million grains (2025, e2024JE008787).
     /// </summary>
     public static GrainSizes ChangE5 { get; } = WithMiddle95(4.84e-6, 432.27e-6);
 

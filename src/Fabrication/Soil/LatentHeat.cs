@@ -3,8 +3,8 @@ namespace Guanghan.Fabrication.Soil;
 /// <summary>
 /// Heat of melting of a soil, an input with its uncertainty: no lunar value is verified. The centre is the 421 kJ/kg
 /// that Abramov and Kring 2007 use for diopside, taken over as calibrated. The high end is diopside as measured, 138
-/// kJ/mol or 638 kJ/kg (Lange, De Yoreo and Navrotsky 1991, Am. Mineral. 76:904; number from memory, unverified). The low
-/// end, 300 kJ/kg, is judgement. Glass in the soil needs none of it.
+/// kJ/mol or 638 kJ/kg (Lange, De Yoreo and Navrotsky 1991, Am. Mineral. 76:904; number from memory, unverified). The
+/// low end, 300 kJ/kg, is judgement. Glass in the soil needs none of it.
 /// </summary>
 /// <param name="Central_J_kg">Centre, J/kg.</param>
 /// <param name="Low_J_kg">Low, J/kg.</param>

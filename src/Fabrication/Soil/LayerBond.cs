@@ -5,12 +5,13 @@ namespace Guanghan.Fabrication.Soil;
 /// <summary>
 /// How well a layer has grown onto the one beneath: necks across the interface (Frenkel 1945) from the interface's own
 /// history of temperature, and with them the share of the section that is joined, (x / r)^2. The strength of the bond
-/// over that of the bulk is that share. Assumes grains of the soil's median size in contact all along the interface, that
-/// strength goes with joined area, and nothing of dust, gas or cracks in between; so it is an upper limit.
+/// over that of the bulk is that share. Assumes grains of the soil's median size in contact all along the interface,
+/// that strength goes with joined area, and nothing of dust, gas or cracks in between; so it is an upper limit.
 /// </summary>
 /// <remarks>
-/// Nothing is calibrated. Held out: solar-printed layers below 5 MPa against 98 MPa of the same soil from an oven, .051
-/// (Meurisse 2018, 2017): a bond so weak means necks of x/r .23, which the histories published do not let one check.
+/// Nothing is calibrated. Held out: solar-printed layers below 5 MPa against 98 MPa of the same soil from an oven,
+/// .051 (Meurisse 2018, 2017): a bond so weak means necks of x/r .23, which the histories published do not let one
+/// check.
 /// </remarks>
 /// <param name="Length_m">Sintering length of the interface, m.</param>
 /// <param name="NeckRatio">Radius of the neck over that of the grain.</param>

@@ -1,11 +1,11 @@
 namespace Guanghan.Fabrication.Soil;
 
 /// <summary>
-/// Density of a silicate melt and of its glass by the partial volumes of its oxides (Lange and Carmichael 1987, Geochim.
-/// Cosmochim. Acta 51:2931, with 1990, Rev. Mineral. 24, for their values at 1773 K): V = sum x [V + (T - 1773 K)
-/// dV/dT] + x(Na2O) x(TiO2) 20.21e-6 m^3/mol. MnO as FeO; P2O5 69e-6 m^3/mol (Knoche et al. 1995). Stated error 1 %;
-/// fitted from 1000 to 1600 degC. The glass has the volume of the melt at its glass transition and then shrinks as
-/// glass, 24e-6 per kelvin by volume (three times 8e-6, basalt glass, unverified).
+/// Density of a silicate melt and of its glass by the partial volumes of its oxides (Lange and Carmichael 1987,
+/// Geochim. Cosmochim. Acta 51:2931, with 1990, Rev. Mineral. 24, for their values at 1773 K): V = sum x [V + (T -
+/// 1773 K) dV/dT] + x(Na2O) x(TiO2) 20.21e-6 m^3/mol. MnO as FeO; P2O5 69e-6 m^3/mol (Knoche et al. 1995). Stated
+/// error 1 %; fitted from 1000 to 1600 degC. The glass has the volume of the melt at its glass transition and then
+/// shrinks as glass, 24e-6 per kelvin by volume (three times 8e-6, basalt glass, unverified).
 /// </summary>
 public static class MeltDensity
 {
@@ -44,7 +44,8 @@ public static class MeltDensity
         return At_kg_m3(composition, transition_K) * (1 + (GlassExpansion_1_K * (transition_K - Room_K)));
     }
 
-    /// <summary>Where the melt is 10^12 Pa s stiff, K: the glass transition (Giordano 2008's own convention).</summary>
+    /// <summary>Where the melt is 10^12 Pa s stiff, K: the glass transition (Giordano 2008's own
+    /// convention).</summary>
     /// <param name="composition">The melt.</param>
     public static double GlassTransition_K(Composition composition) =>
         MeltViscosity.Of(composition).TemperatureAt_K(1e12);

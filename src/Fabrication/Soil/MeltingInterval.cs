@@ -13,8 +13,9 @@ public sealed record MeltingInterval(double Solidus_K, double Liquidus_K, double
     private const double VacuumError_K = 7.5; // half the width of that
     private const double MeasuredError_K = 10; // a heating microscope repeats within that; judgement
 
-    // LMS-1 begins to melt at 1200 degC (Shaw 2023) where its equal viscosity says 1062 degC; CUG-1A's MgO says 1154 degC
-    // for its liquidus (Helz and Thornber 1987: 1014 + 20.1 MgO) where 1320 degC was measured. No estimate does better.
+    // LMS-1 begins to melt at 1200 degC (Shaw 2023) where its equal viscosity says 1062 degC; CUG-1A's MgO says 1154
+    // degC for its liquidus (Helz and Thornber 1987: 1014 + 20.1 MgO) where 1320 degC was measured. No estimate does
+    // better.
     private const double EstimateError_K = 150;
 
     /// <summary>CUG-1A in argon, measured with a heating microscope (Liu 2024).</summary>

@@ -2,10 +2,10 @@ namespace Guanghan.Fabrication.Soil;
 
 /// <summary>
 /// How much crystals stiffen a melt: the viscosity of the suspension over that of its melt, from dilute to jammed
-/// (Costa, Caricchi and Bagdassarov 2009, Geochem. Geophys. Geosyst. 10:Q03010, equations 1 and 2): (1 + f^delta) / [1 -
-/// F]^(B f*), F = (1 - xi) erf(sqrt(pi) f (1 + f^gamma) / (2 (1 - xi))), f = crystals over f*. Assumes crystals of like
-/// shape, evenly spread, and slow deformation. The parameters are those that later codes use for basalt; they were not
-/// checked against the paper's own tables, and near jamming the result is good to a decade or two.
+/// (Costa, Caricchi and Bagdassarov 2009, Geochem. Geophys. Geosyst. 10:Q03010, equations 1 and 2): (1 + f^delta) / [1
+/// - F]^(B f*), F = (1 - xi) erf(sqrt(pi) f (1 + f^gamma) / (2 (1 - xi))), f = crystals over f*. Assumes crystals of
+/// like shape, evenly spread, and slow deformation. The parameters are those that later codes use for basalt; they
+/// were not checked against the paper's own tables, and near jamming the result is good to a decade or two.
 /// </summary>
 public static class MushViscosity
 {

@@ -1,9 +1,9 @@
 namespace Guanghan.Fabrication.Soil;
 
 /// <summary>
-/// First stage of viscous sintering between two spheres (Frenkel 1945, J. Phys. USSR 9:385): neck (x / r)^2 = 3 L / (2 r),
-/// shrinkage dL / L0 = 3 L / (8 r), with L the sintering length. Assumes equal spheres that touch at a point; good up to
-/// x/r of some .5, and held at 1 here.
+/// First stage of viscous sintering between two spheres (Frenkel 1945, J. Phys. USSR 9:385): neck (x / r)^2 = 3 L / (2
+/// r), shrinkage dL / L0 = 3 L / (8 r), with L the sintering length. Assumes equal spheres that touch at a point; good
+/// up to x/r of some .5, and held at 1 here.
 /// </summary>
 public static class NeckGrowth
 {

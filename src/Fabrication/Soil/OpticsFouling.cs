@@ -2,8 +2,8 @@ namespace Guanghan.Fabrication.Soil;
 
 /// <summary>
 /// Vapour of a hot spot that settles on optics above it: a small source that sends as the cosine of the angle (Knudsen
-/// 1915) onto a surface that faces it, m = J A cos(a) cos(b) / (pi d^2). Assumes that all sticks and nothing in between
-/// scatters, so it is an upper limit; a spot small against the distance (a fifth: 1 % error).
+/// 1915) onto a surface that faces it, m = J A cos(a) cos(b) / (pi d^2). Assumes that all sticks and nothing in
+/// between scatters, so it is an upper limit; a spot small against the distance (a fifth: 1 % error).
 /// </summary>
 public static class OpticsFouling
 {

@@ -28,8 +28,8 @@ public sealed record PoreGas(
     public double Free_W_m_K(double temperature_K) => At300_W_m_K * Math.Pow(temperature_K / 300, PowerFactor);
 
     /// <summary>
-    /// Conductivity in gaps as wide as a grain over the free one: 1 / (1 + l / d), l = 2 (2 - a)/a sqrt(2 pi R T / M) k /
-    /// [p (2 cp - R / M)] (Smoluchowski 1898 in the form of the VDI Heat Atlas, 2010, section D6.3; l checked here
+    /// Conductivity in gaps as wide as a grain over the free one: 1 / (1 + l / d), l = 2 (2 - a)/a sqrt(2 pi R T / M)
+    /// k / [p (2 cp - R / M)] (Smoluchowski 1898 in the form of the VDI Heat Atlas, 2010, section D6.3; l checked here
     /// only by its order: 0.27 um for air at 300 K and 1 bar).
     /// </summary>
     /// <param name="temperature_K">Temperature, K.</param>

@@ -5,10 +5,11 @@ namespace Guanghan.Fabrication.Soil;
 /// Am. Ceram. Soc. 36:65 and 68), times a share for the bond between layers.
 /// </summary>
 /// <remarks>
-/// Calibrated on sintered JSC-1A (Indyk and Benaroya 2017, Acta Astronaut. 140:517): 218.8 MPa at 1.44 % and 84.6 MPa at
-/// 11.78 % porosity, two points for two constants; and on solar-printed layers that stayed below 5 MPa (Meurisse et al. 2018, Acta
-/// Astronautica 152:800) against 98 MPa of the same soil from the oven in air (Meurisse 2017). Held out: every other
-/// strength, among them the printing system of Yang et al. 2025. Outside 1.44 to 11.78 % porosity it extrapolates.
+/// Calibrated on sintered JSC-1A (Indyk and Benaroya 2017, Acta Astronaut. 140:517): 218.8 MPa at 1.44 % and 84.6 MPa
+/// at 11.78 % porosity, two points for two constants; and on solar-printed layers that stayed below 5 MPa (Meurisse et
+/// al. 2018, Acta Astronautica 152:800) against 98 MPa of the same soil from the oven in air (Meurisse 2017). Held
+/// out: every other strength, among them the printing system of Yang et al. 2025. Outside 1.44 to 11.78 % porosity it
+/// extrapolates.
 /// </remarks>
 /// <param name="Central_Pa">Layers bonded like the upper limit of the solar-printed ones, Pa.</param>
 /// <param name="Low_Pa">A fifth of that, Pa: no lower limit is published, and "below 5 MPa" says only so much.</param>

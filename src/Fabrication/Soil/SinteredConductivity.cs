@@ -2,10 +2,10 @@ namespace Guanghan.Fabrication.Soil;
 
 /// <summary>
 /// Conductivity of soil between powder and glass: the powder's own, plus heat through the necks, never more than pores
-/// in a dense body allow. Necks: (4 / pi^2) k (1 - p) C x/r with the coordination C of Suzuki et al. 1980 (Sakatani et al.
-/// 2017, AIP Adv. 7:015310, equations 4 to 7, with the contact's own factor 1 for a grown neck; from memory,
-/// unverified). Upper limit: Maxwell 1873 and Eucken 1940 for pores in a solid, k (2k + q - 2p(k - q)) / (2k + q + p(k -
-/// q)), q the powder's radiation and gas in the pore. Assumes grains of one size and necks everywhere alike.
+/// in a dense body allow. Necks: (4 / pi^2) k (1 - p) C x/r with the coordination C of Suzuki et al. 1980 (Sakatani et
+/// al. 2017, AIP Adv. 7:015310, equations 4 to 7, with the contact's own factor 1 for a grown neck; from memory,
+/// unverified). Upper limit: Maxwell 1873 and Eucken 1940 for pores in a solid, k (2k + q - 2p(k - q)) / (2k + q + p(k
+/// - q)), q the powder's radiation and gas in the pore. Assumes grains of one size and necks everywhere alike.
 /// </summary>
 /// <remarks>
 /// Nothing is calibrated. Held out: CLRS-1 sintered in vacuum at 1100 degC, 1.19 g/cm^3, .265 W/m/K ("Vacuum sintered
@@ -37,7 +37,8 @@ public static class SinteredConductivity
         return k * ((2 * k) + q - (2 * p * (k - q))) / ((2 * k) + q + (p * (k - q)));
     }
 
-    /// <summary>Contacts of a grain with its neighbours (Suzuki et al. 1980, after Sakatani 2017; unverified).</summary>
+    /// <summary>Contacts of a grain with its neighbours (Suzuki et al. 1980, after Sakatani 2017;
+    /// unverified).</summary>
     /// <param name="porosityFraction">Pores over volume; the fit runs from .26 to .8 and is held there.</param>
     public static double CoordinationCount(double porosityFraction)
     {

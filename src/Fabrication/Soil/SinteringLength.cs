@@ -10,8 +10,8 @@ public readonly record struct HistoryPoint(double Time_s, double Temperature_K);
 /// <summary>
 /// How far viscous sintering has come, as one length: L = integral of gamma / eta dt. Frenkel 1945 and Mackenzie and
 /// Shuttleworth 1949 both depend on time, surface tension and viscosity through it alone, so an arbitrary history of
-/// temperature is one integral and no model needs a step of time of its own. Assumes Newtonian flow and a glass or melt
-/// throughout; crystals enter only through the viscosity that is handed in.
+/// temperature is one integral and no model needs a step of time of its own. Assumes Newtonian flow and a glass or
+/// melt throughout; crystals enter only through the viscosity that is handed in.
 /// </summary>
 public static class SinteringLength
 {
@@ -33,8 +33,8 @@ public static class SinteringLength
     }
 
     /// <summary>
-    /// The melt of a composition as such a viscosity: Giordano 2008, infinite where the model has no value, stiffened by
-    /// the crystals that the melting interval leaves.
+    /// The melt of a composition as such a viscosity: Giordano 2008, infinite where the model has no value, stiffened
+    /// by the crystals that the melting interval leaves.
     /// </summary>
     /// <param name="composition">The soil.</param>
     /// <param name="melting">Its melting interval; null for a soil that is all glass.</param>

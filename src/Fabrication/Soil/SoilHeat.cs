@@ -1,9 +1,10 @@
 namespace Guanghan.Fabrication.Soil;
 
 /// <summary>
-/// Heat content of a soil from 100 K through its melt: specific heat of the solid (Biele 2022) up to the solidus, of the
-/// melt (Stebbins 1984) above the liquidus, in proportion to the melt between, where the latent heat is spread evenly. No
-/// polynomial is read beyond its data: the solid's is held above 1584 K, the melt's is a constant. Enthalpy is continuous.
+/// Heat content of a soil from 100 K through its melt: specific heat of the solid (Biele 2022) up to the solidus, of
+/// the melt (Stebbins 1984) above the liquidus, in proportion to the melt between, where the latent heat is spread
+/// evenly. No polynomial is read beyond its data: the solid's is held above 1584 K, the melt's is a constant. Enthalpy
+/// is continuous.
 /// </summary>
 /// <param name="Composition">The soil.</param>
 /// <param name="Melting">Where it melts.</param>

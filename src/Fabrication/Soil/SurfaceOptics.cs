@@ -25,9 +25,10 @@ public readonly record struct FractionRange(
     double LowFraction, double CentralFraction, double HighFraction, string Source);
 
 /// <summary>
-/// How much sunlight soil absorbs and how well it radiates, as ranges: inputs with uncertainty. The powder is measured,
-/// simulants and Moon; of the melt and the glass nothing was found, and they are what a smooth opaque body of index 1.5 to
-/// 1.7 does not reflect at normal incidence (Fresnel 1823: 4.0 to 6.7 %). Glass poor in iron is not opaque.
+/// How much sunlight soil absorbs and how well it radiates, as ranges: inputs with uncertainty. The powder is
+/// measured, simulants and Moon; of the melt and the glass nothing was found, and they are what a smooth opaque body
+/// of index 1.5 to 1.7 does not reflect at normal incidence (Fresnel 1823: 4.0 to 6.7 %). Glass poor in iron is not
+/// opaque.
 /// </summary>
 public static class SurfaceOptics
 {

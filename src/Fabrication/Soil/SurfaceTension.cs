@@ -2,8 +2,8 @@ namespace Guanghan.Fabrication.Soil;
 
 /// <summary>
 /// Surface tension of basaltic melt: .350 to .370 N/m between 1200 and 1500 degC, rising slightly with temperature and
-/// the same in air, Ar, CO2 and H2 (Walker and Mullins 1981, Contrib. Mineral. Petrol. 76:455, abstract). The line through
-/// the two ends is an assumption: the paper's own slopes depend on composition. Held beyond the ends.
+/// the same in air, Ar, CO2 and H2 (Walker and Mullins 1981, Contrib. Mineral. Petrol. 76:455, abstract). The line
+/// through the two ends is an assumption: the paper's own slopes depend on composition. Held beyond the ends.
 /// </summary>
 public static class SurfaceTension
 {

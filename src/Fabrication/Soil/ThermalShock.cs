@@ -14,10 +14,10 @@ public enum CrackOutlook
 }
 
 /// <summary>
-/// Difference of temperature that a brittle body bears, R = sigma (1 - nu) / (E alpha), and the rate at which a plate may
-/// cool, 3 R kappa / h^2 with h half its thickness (Kingery 1955, J. Am. Ceram. Soc. 38:3, equations 11 and 26 by his
-/// names; numbers of the equations unverified). Assumes linear elasticity, full restraint, and that above the glass
-/// transition stress flows away: only differences below it count. Not a model of how far a crack runs.
+/// Difference of temperature that a brittle body bears, R = sigma (1 - nu) / (E alpha), and the rate at which a plate
+/// may cool, 3 R kappa / h^2 with h half its thickness (Kingery 1955, J. Am. Ceram. Soc. 38:3, equations 11 and 26 by
+/// his names; numbers of the equations unverified). Assumes linear elasticity, full restraint, and that above the
+/// glass transition stress flows away: only differences below it count. Not a model of how far a crack runs.
 /// </summary>
 /// <param name="Strength_Pa">Tensile strength, Pa.</param>
 /// <param name="Modulus_Pa">Young's modulus, Pa.</param>
@@ -26,8 +26,9 @@ public enum CrackOutlook
 public readonly record struct ThermalShock(
     double Strength_Pa, double Modulus_Pa, double PoissonRatio, double Expansion_1_K)
 {
-    // Basalt glass and rock in place of lunar glass, of which neither expansion nor strength was found: strength 15 to 100
-    // MPa, E 60 to 90 GPa, nu .22 to .28, alpha 5.5 to 9e-6 1/K. All unverified; the ends are paired to the worst and best.
+    // Basalt glass and rock in place of lunar glass, of which neither expansion nor strength was found: strength 15 to
+    // 100 MPa, E 60 to 90 GPa, nu .22 to .28, alpha 5.5 to 9e-6 1/K. All unverified; the ends are paired to the worst
+    // and best.
 
     /// <summary>Weakest basalt glass.</summary>
     public static ThermalShock Worst { get; } = new(15e6, 90e9, 0.28, 9e-6); // unverified, see above

@@ -1,15 +1,15 @@
 namespace Guanghan.Fabrication.Soil;
 
 /// <summary>
-/// Whether a molten track breaks up into beads. A free thread longer than pi times its diameter does (Plateau 1873, Rayleigh
-/// 1878; as the criterion for melted tracks: Gusarov and Smurov 2010, Phys. Procedia 5:381), if it stays liquid long enough:
-/// the fastest swelling grows as exp(t / tau), tau = sqrt(8 rho r^3 / gamma) + 6 eta r / gamma (Weber 1931, Z. Angew.
-/// Math. Mech. 11:136). Assumes a free round thread: a bed that the melt wets, or the layer beneath, holds it longer, so
-/// the criterion errs towards break-up.
+/// Whether a molten track breaks up into beads. A free thread longer than pi times its diameter does (Plateau 1873,
+/// Rayleigh 1878; as the criterion for melted tracks: Gusarov and Smurov 2010, Phys. Procedia 5:381), if it stays
+/// liquid long enough: the fastest swelling grows as exp(t / tau), tau = sqrt(8 rho r^3 / gamma) + 6 eta r / gamma
+/// (Weber 1931, Z. Angew. Math. Mech. 11:136). Assumes a free round thread: a bed that the melt wets, or the layer
+/// beneath, holds it longer, so the criterion errs towards break-up.
 /// </summary>
 /// <remarks>
-/// Nothing is calibrated. That there is a critical speed is published (Shen, Yao and Quan 2023, Powder Technol. 118552), its
-/// value was not found.
+/// Nothing is calibrated. That there is a critical speed is published (Shen, Yao and Quan 2023, Powder Technol.
+/// 118552), its value was not found.
 /// </remarks>
 /// <param name="AspectRatio">Length of the pool over its width.</param>
 /// <param name="GrowthTime_s">tau, s.</param>
@@ -37,9 +37,9 @@ public readonly record struct TrackBreakup(double AspectRatio, double GrowthTime
 
     /// <summary>
     /// Speed above which a pool is longer than pi widths, m/s, of a point source on dense soil: length Q / (2 pi k dT)
-    /// (Rosenthal 1946), width sqrt(8 Q / (pi e rho c v dT)) (his solution at high speed; Tang, Pistorius and Beuth 2017,
-    /// Addit. Manuf. 14:39). Valid where that width exceeds the spot and v width / diffusivity exceeds some 10: a wide spot
-    /// on powder is outside, and there the lengths of the heat model should be used.
+    /// (Rosenthal 1946), width sqrt(8 Q / (pi e rho c v dT)) (his solution at high speed; Tang, Pistorius and Beuth
+    /// 2017, Addit. Manuf. 14:39). Valid where that width exceeds the spot and v width / diffusivity exceeds some 10:
+    /// a wide spot on powder is outside, and there the lengths of the heat model should be used.
     /// </summary>
     /// <param name="absorbed_W">Absorbed power, W.</param>
     /// <param name="rise_K">From the bed to the solidus, K.</param>

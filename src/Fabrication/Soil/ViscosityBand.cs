@@ -2,10 +2,11 @@ namespace Guanghan.Fabrication.Soil;
 
 /// <summary>
 /// Viscosity of a soil's melt from three models that know nothing of each other: Giordano 2008 (natural melts), Urbain
-/// 1987 and Riboud 1981 (slags). The centre is the geometric mean of the models within their range; low and high are their
-/// extremes, but never closer to it than a factor 2.5 to the power of one over the root of their number, for models that
-/// agree by chance are no surer. Assumes a melt without crystals. A model counts where composition and viscosity are within
-/// what it was fitted to; where none is, all three stand and <see cref="IsExtrapolated"/> says so.
+/// 1987 and Riboud 1981 (slags). The centre is the geometric mean of the models within their range; low and high are
+/// their extremes, but never closer to it than a factor 2.5 to the power of one over the root of their number, for
+/// models that agree by chance are no surer. Assumes a melt without crystals. A model counts where composition and
+/// viscosity are within what it was fitted to; where none is, all three stand and <see cref="IsExtrapolated"/> says
+/// so.
 /// </summary>
 /// <remarks>
 /// Nothing is calibrated. Held out: 8.39 Pa s of molten CUG-1A at 1320 degC (Liu 2024, 10.1016/j.asr.2024.09.058).
@@ -60,8 +61,8 @@ public readonly record struct ViscosityBand(double Low_Pa_s, double Central_Pa_s
 
     /// <summary>
     /// Whether a composition is inside the natural melts that Giordano 2008 was fitted to (their oxide ranges in mass
-    /// per cent, from memory, unverified): SiO2 41-79, TiO2 0-3, Al2O3 0-23, FeO 0-12, MgO 0-32, CaO 0-26. A tenth more
-    /// is let pass.
+    /// per cent, from memory, unverified): SiO2 41-79, TiO2 0-3, Al2O3 0-23, FeO 0-12, MgO 0-32, CaO 0-26. A tenth
+    /// more is let pass.
     /// </summary>
     public static bool IsNatural(Composition composition) =>
         composition.SiO2Fraction is >= 0.37 and <= 0.87 && composition.TiO2Fraction <= 0.033 &&

@@ -21,7 +21,8 @@ public sealed class BondAndStrengthTests
     [Trait("Kind", "validates")]
     public void Published_strengths_lie_inside_the_band_at_porosities_that_such_bodies_have()
     {
-        // Calibrated: 218.8 MPa at 1.44 %, 84.6 MPa at 11.78 % (Indyk and Benaroya 2017, 10.1016/j.actaastro.2017.09.018).
+        // Calibrated: 218.8 MPa at 1.44 %, 84.6 MPa at 11.78 % (Indyk and Benaroya 2017,
+        // 10.1016/j.actaastro.2017.09.018).
         Assert.Equal(218.8e6, StrengthBand.Of(0.0144, 1).Central_Pa, 1.0); // Pa: rounding
         Assert.Equal(84.6e6, StrengthBand.Of(0.1178, 1).Central_Pa, 1.0);
         // One band holds both ovens, vacuum and air (Meurisse 2017): the scatter is made of them.

@@ -28,7 +28,8 @@ public sealed class ConductivityTests
             // Their own shorter form, which needs neither radiation nor gap.
             var b = 1.25 * Math.Pow((1 - voids) / voids, 10.0 / 9);
             var n = 1 - (b / ratio);
-            var core = 2 / n * ((b / (n * n) * (ratio - 1) / ratio * Math.Log(ratio / b)) - ((b + 1) / 2) - ((b - 1) / n));
+            var first = b / (n * n) * (ratio - 1) / ratio * Math.Log(ratio / b);
+            var core = 2 / n * (first - ((b + 1) / 2) - ((b - 1) / n));
             var expected = 1 - Math.Sqrt(1 - voids) + (Math.Sqrt(1 - voids) * core);
 
             Assert.Equal(expected, GasBedConductivity.OverGas(voids, ratio, 1, 1.25), 1e-9); // rounding
@@ -61,8 +62,8 @@ public sealed class ConductivityTests
         double At(double exponent) => GasBedConductivity.OverGas(0.55, 80, Math.Pow(10, exponent), 1.4);
         for (var exponent = -6.0; exponent < -0.2; exponent += 0.01)
         {
-            // N passes through 0 near 10^-0.96. A smooth curve runs through the geometric mean of its neighbours, closer than
-            // a thousandth; without a gap, near 10^0, it bends more by itself.
+            // N passes through 0 near 10^-0.96. A smooth curve runs through the geometric mean of its neighbours,
+            // closer than a thousandth; without a gap, near 10^0, it bends more by itself.
             Assert.Equal(1, At(exponent) / Math.Sqrt(At(exponent - 0.01) * At(exponent + 0.01)), 1e-3);
         }
     }
@@ -71,8 +72,8 @@ public sealed class ConductivityTests
     [Trait("Kind", "validates")]
     public void Crystalline_basalt_conducts_as_measured_and_less_when_hot()
     {
-        // Halbert and Parnell 2022, abstract: 2.63 +- .05 at 288.8 K (the anchor), 2.71 +- .09 at 224.4 K (held out). Haenel
-        // and Zoth's law runs steeper: it gives 3.0, and 0.35 W/m/K is what that costs.
+        // Halbert and Parnell 2022, abstract: 2.63 +- .05 at 288.8 K (the anchor), 2.71 +- .09 at 224.4 K (held out).
+        // Haenel and Zoth's law runs steeper: it gives 3.0, and 0.35 W/m/K is what that costs.
         Assert.Equal(2.63, DenseConductivity.Crystalline_W_m_K(288.8), 1e-12);
         Assert.Equal(2.71, DenseConductivity.Crystalline_W_m_K(224.4), 0.35);
         Assert.True(DenseConductivity.Crystalline_W_m_K(1200) < 1.6);
@@ -92,8 +93,8 @@ public sealed class ConductivityTests
     [Trait("Kind", "validates")]
     public void Sintered_soil_lies_where_CLRS_1_was_measured()
     {
-        // CLRS-1 sintered at 1100 degC in vacuum: 1.19 g/cm^3, .265 W/m/K (abstract of "Vacuum sintered lunar regolith simulant:
-        // pore-forming and thermal conductivity"). Held out. Its grain density, 2.9 g/cm^3, is assumed.
+        // CLRS-1 sintered at 1100 degC in vacuum: 1.19 g/cm^3, .265 W/m/K (abstract of "Vacuum sintered lunar regolith
+        // simulant: pore-forming and thermal conductivity"). Held out. Its grain density, 2.9 g/cm^3, is assumed.
         const double porosity = 1 - (1.19 / 2.9);
         double At(double neck) => SinteredConductivity.At_W_m_K(porosity, neck, 1.2, 0.003);
 

@@ -11,8 +11,8 @@ public sealed class SinteringTests
     [Trait("Kind", "validates")]
     public void Necks_and_shrinkage_are_Frenkels_at_one_temperature()
     {
-        // 1000 Pa s, 25 um, 10 ms at 1200 degC with .350 N/m, by hand: (x/r)^2 = 3 * .35 * .01 / (2 * 1000 * 25e-6) = .21;
-        // shrinkage 3 * .35 * .01 / (8 * 1000 * 25e-6) = .0525.
+        // 1000 Pa s, 25 um, 10 ms at 1200 degC with .350 N/m, by hand: (x/r)^2 = 3 * .35 * .01 / (2 * 1000 * 25e-6) =
+        // .21; shrinkage 3 * .35 * .01 / (8 * 1000 * 25e-6) = .0525.
         var length = SinteringLength.Of_m([new(0, 1473.15), new(0.01, 1473.15)], Constant);
 
         Assert.Equal(3.5e-6, length, 1e-15); // m: rounding
@@ -122,8 +122,8 @@ public sealed class SinteringTests
     [Trait("Kind", "validates")]
     public void Air_shut_into_pores_leaves_as_much_porosity_as_sintered_simulant_has()
     {
-        // Sintered JSC-1A has 1.44 and 11.78 % (Indyk and Benaroya 2017). Held out here; its grains are not known, CE-5's stand
-        // in, and a long time at heat is assumed.
+        // Sintered JSC-1A has 1.44 and 11.78 % (Indyk and Benaroya 2017). Held out here; its grains are not known,
+        // CE-5's stand in, and a long time at heat is assumed.
         var porosity = 1 - Densification.RelativeDensityFraction(GrainSizes.ChangE5, 0.39, 1, 101_325);
 
         Assert.InRange(porosity, 0.0144, 0.1178);
@@ -137,8 +137,8 @@ public sealed class SinteringTests
 
         Assert.Equal(4.84e-6, grains.Diameter_m(0.025), 1e-12); // m: rounding
         Assert.Equal(432.27e-6, grains.Diameter_m(0.975), 1e-10);
-        // Held out: the median of 0.7 million grains by micro-CT, 57.5 um (J. Geophys. Res. Planets 2025, e2024JE008787);
-        // a quarter is what a log-normal through two quantiles may miss.
+        // Held out: the median of 0.7 million grains by micro-CT, 57.5 um (J. Geophys. Res. Planets 2025,
+        // e2024JE008787); a quarter is what a log-normal through two quantiles may miss.
         Assert.Equal(57.5e-6, grains.Median_m, 0.25 * 57.5e-6);
         Assert.Equal(1, grains.Classes(40).Sum(one => one.MassFraction), 1e-12);
         Assert.NotEmpty(GrainSizes.Of(SoilTable.Named("LMS-1")).Doubt);

@@ -26,8 +26,8 @@ public sealed class ViscosityBandTests
     [Trait("Kind", "validates")]
     public void A_blast_furnace_slag_is_as_fluid_as_such_slags_are()
     {
-        // 36 SiO2, 12 Al2O3, 10 MgO, 42 CaO at 1500 degC: such slags have 0.2 to 0.5 Pa s (Slag Atlas 1995); it tells Pa s
-        // from dPa s.
+        // 36 SiO2, 12 Al2O3, 10 MgO, 42 CaO at 1500 degC: such slags have 0.2 to 0.5 Pa s (Slag Atlas 1995); it tells
+        // Pa s from dPa s.
         var slag = new Composition(.36, 0, .12, 0, .10, .42, 0, 0, 0, 0);
 
         Assert.InRange(UrbainViscosity.At_Pa_s(slag, 1773.15), 0.2, 0.5);
@@ -38,7 +38,8 @@ public sealed class ViscosityBandTests
     [Trait("Kind", "validates")]
     public void The_band_holds_the_measured_viscosity_of_molten_CUG_1A()
     {
-        // Liu et al. 2024, Adv. Space Res., 10.1016/j.asr.2024.09.058, abstract: 8.39 Pa s at about 1320 degC. Held out.
+        // Liu et al. 2024, Adv. Space Res., 10.1016/j.asr.2024.09.058, abstract: 8.39 Pa s at about 1320 degC. Held
+        // out.
         const double measured = 8.39;
         var band = ViscosityBand.At(SoilTable.Named("CUG-1A").Composition, 1320 + 273.15);
 
@@ -87,8 +88,8 @@ public sealed class ViscosityBandTests
     [Trait("Kind", "validates")]
     public void The_shapes_of_CUG_1A_in_argon_lie_inside_their_bands(SampleShape shape, double measured_degC)
     {
-        // Liu et al. 2024. The interval: sintering point 1081 degC to complete melting 1320 degC, each known to 40 K, which is
-        // the difference that argon and vacuum make.
+        // Liu et al. 2024. The interval: sintering point 1081 degC to complete melting 1320 degC, each known to 40 K,
+        // which is the difference that argon and vacuum make.
         var melting = new MeltingInterval(1081 + 273.15, 1320 + 273.15, 40, "Liu 2024");
         var band = CharacteristicTemperature.Of(SoilTable.Named("CUG-1A").Composition, melting, shape);
 
