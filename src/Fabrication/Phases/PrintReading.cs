@@ -121,7 +121,7 @@ internal static class PrintReading
             "Heat of melting; diopside's (Abramov & Kring 2007), no lunar value is verified.",
             Bounds.Between("0 kJ/kg", "1000 kJ/kg"), "421 kJ/kg"),
         TrappedFraction = section.Quantity("trapped_porosity", "%",
-            "Pores that stay in molten soil; the middle of 1.44 to 11.78 % of oven-sintered JSC-1A (Meurisse 2017).",
+            "Pores that stay in molten soil; the middle of 1.44 to 11.78 % of oven-sintered JSC-1A (Indyk 2017).",
             Bounds.Between("0 %", "60 %"), "6.61 %"),
     };
 }

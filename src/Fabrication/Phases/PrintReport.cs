@@ -25,7 +25,8 @@ internal static class PrintReport
         "tracks do not preheat each other; the pen at its design flux whenever it prints.",
         "Specific heat: Biele 2022, eq. 24. Powder conductivity: Hayne 2017, appendix A. Viscosity: Giordano 2008. " +
         "Strength: " +
-        "Ryshkewitch 1953 and Duckworth 1953, calibrated on Meurisse 2017 and 2018. Soils: SoilTable. Method: " +
+        "Ryshkewitch 1953 and Duckworth 1953, calibrated on Indyk 2017 and Meurisse 2017, 2018. Soils: SoilTable. " +
+        "Method: " +
         "docs/concepts/print.md.",
         "Melt shallower than half the spot's radius; porosity between 1.44 and 11.78 % for the strength; findings " +
         "say where " +

@@ -34,4 +34,8 @@ public sealed record MeltViscosity(double B_K, double C_K)
         ? Math.Pow(10, -4.55 + (B_K / (temperature_K - C_K)))
         : throw new ArgumentOutOfRangeException(nameof(temperature_K), temperature_K,
             FormattableString.Invariant($"The viscosity model has no value at or below {C_K:F1} K."));
+
+    /// <summary>Temperature at which the melt has a viscosity, K: the model solved for it.</summary>
+    /// <param name="viscosity_Pa_s">Viscosity, Pa s, above the model's limit of 2.8e-5 Pa s.</param>
+    public double TemperatureAt_K(double viscosity_Pa_s) => C_K + (B_K / (Math.Log10(viscosity_Pa_s) + 4.55));
 }

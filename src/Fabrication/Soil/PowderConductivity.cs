@@ -1,8 +1,8 @@
 namespace Guanghan.Fabrication.Soil;
 
 /// <summary>
-/// Conductivity of lunar powder in vacuum: K = Kc [1 + chi (T/350 K)^3], contact and radiation between grains (Hayne et
-/// al. 2017, J. Geophys. Res. Planets 122:2371, appendix A). Fitted below 400 K; the cubic term is the
+/// Conductivity of lunar powder in vacuum: K = Kc [1 + chi (T/350 K)^3], contact and radiation between grains (Hayne
+/// et al. 2017, J. Geophys. Res. Planets 122:2371, appendix A). Fitted below 400 K; the cubic term is the
 /// right form for radiation between grains and carries it upward, but no measurement at 1000 K and above was found.
 /// </summary>
 /// <param name="Contact_W_m_K">Kc, W/m/K: 7.4e-4 at the surface, 3.4e-3 deep.</param>

@@ -1,8 +1,8 @@
 namespace Guanghan.Fabrication.Soil;
 
 /// <summary>
-/// Bulk density of printed soil: molten soil with its trapped pores, and loose soil that the light did not reach, which
-/// stays inside the part. Volumes add.
+/// Bulk density of printed soil: molten soil with its trapped pores, and loose soil that the light did not reach,
+/// which stays inside the part. Volumes add.
 /// </summary>
 /// <param name="Bulk_kg_m3">Mass over volume of the print, kg/m^3.</param>
 /// <param name="PorosityFraction">Pores over volume, between grains and trapped in the melt together.</param>
