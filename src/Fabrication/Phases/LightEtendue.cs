@@ -34,8 +34,10 @@ internal static class LightEtendue
         var stages = ImmutableArray.CreateBuilder<EtendueStage>();
         if (system.Secondary is { } secondary)
         {
-            var entry = Math.PI * secondary.EntryRadius_m * secondary.EntryRadius_m;
-            Add("focus", "mirror's focus", focusSin, outcome.StageOf("arrived").Area_m2 / count / entry);
+            // Light beside the entry is not over it.
+            var beside = outcome.Lane.Tally.Lost(LightLoss.BesideEntry) * outcome.AreaPerRay_m2 * system.WindowFraction;
+            Add("focus", "mirror's focus", focusSin,
+                (outcome.StageOf("arrived").Area_m2 - beside) / count / secondary.EntryArea_m2);
             Add("face", "bundle's face", 1, captured / face_m2);
         }
         else
