@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Guanghan.Core.Numerics;
+using Guanghan.Core.Space;
 using Guanghan.Fabrication.Optics.Tracing;
 
 namespace Guanghan.Fabrication.Fibre;
@@ -35,6 +36,7 @@ public sealed class LightTrace
             system.CollectorCount == 1 ? lattice : new FibreLattice(system.Cable));
         var aperture = system.Bundle.NumericalApertureRatio;
         Pen = new(system.Pen, EndDiameter_m, AngleBins, aperture * aperture);
+        FocusSinRatio = SteepestSinRatio();
         PeakDiscRadius_m = 0.5 * system.SystemFocalLength_m * Math.Sin(system.Sun.HalfAngle_rad);
     }
 
@@ -49,6 +51,12 @@ public sealed class LightTrace
 
     /// <summary>Radius of one collector's face, m.</summary>
     public double FaceRadius_m => Entry.Radius_m;
+
+    /// <summary>
+    /// Sine of the steepest ray that a perfect mirror sends anywhere on the face, or the entry before it: from its rim to
+    /// the farthest edge.
+    /// </summary>
+    public double FocusSinRatio { get; }
 
     /// <summary>Half the Sun's image of a perfect mirror: the disc over which the flux in the middle is a mean, m.
     /// </summary>
@@ -98,6 +106,19 @@ public sealed class LightTrace
         }
 
         return moments.StandardDeviation / Math.Sqrt(moments.Count);
+    }
+
+    private double SteepestSinRatio()
+    {
+        var radius = System.Secondary?.EntryRadius_m ?? FaceRadius_m;
+        var receiver = Collector.Receiver;
+        Vec3[] places =
+        [
+            receiver.Origin, receiver.Origin + (radius * receiver.U), receiver.Origin - (radius * receiver.U),
+            receiver.Origin + (radius * receiver.V), receiver.Origin - (radius * receiver.V),
+        ];
+        return places.Max(place => CollectorBuilder.ConeSinRatio(
+            Collector with { Receiver = receiver with { Origin = place } }));
     }
 
     private void Trace(long rayCount, RandomStream stream, int workers, CancellationToken cancellation)
