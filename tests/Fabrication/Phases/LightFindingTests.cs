@@ -7,7 +7,7 @@ namespace Guanghan.Fabrication.Tests.Phases;
 /// <summary>Every finding of light, FAB010 to FAB029, by a chain that raises it and, mostly, one that does not.</summary>
 public sealed class LightFindingTests
 {
-    private static readonly MapNode Light = LightCase.Light;
+    private static readonly MapNode Light = LightCase.Light.With("spectrum", "none");
     private static readonly MapNode Uniform = Light.With("sun_shape", "uniform");
 
     private static MapNode Claim(string flux, string at) => Options.Of(("flux", flux), ("at", at));

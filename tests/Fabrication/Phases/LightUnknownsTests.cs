@@ -6,7 +6,7 @@ namespace Guanghan.Fabrication.Tests.Phases;
 
 public sealed class LightUnknownsTests
 {
-    private static readonly MapNode Light = LightCase.Light.With("rays", "20000");
+    private static readonly MapNode Light = LightCase.Light.With("rays", "20000").With("spectrum", "none");
 
     private static MapNode OfRange(string low, string high) => Options.Of(("low", low), ("high", high));
 
