@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Guanghan.Core.Numerics;
+using Guanghan.Core.Space;
 using Guanghan.Fabrication.Optics.Tracing;
 
 namespace Guanghan.Fabrication.Fibre;
@@ -38,6 +39,7 @@ public sealed class LightTrace
         Pen = new(system.Pen, EndDiameter_m, AngleBins, aperture * aperture);
         _outcomes = new(() =>
             [.. _lanes.Select(lane => new LightOutcome(this, lane, Total.SpotDiameter_m, Total.PeakRadius_m))]);
+        FocusSinRatio = SteepestSinRatio();
         PeakDiscRadius_m = 0.5 * system.SystemFocalLength_m * Math.Sin(system.Sun.HalfAngle_rad);
     }
 
@@ -52,6 +54,12 @@ public sealed class LightTrace
 
     /// <summary>Radius of one collector's face, m.</summary>
     public double FaceRadius_m => Entry.Radius_m;
+
+    /// <summary>
+    /// Sine of the steepest ray that a perfect mirror sends anywhere on the face, or the entry before it: from its rim to
+    /// the farthest edge.
+    /// </summary>
+    public double FocusSinRatio { get; }
 
     /// <summary>Half the Sun's image of a perfect mirror: the disc over which the flux in the middle is a mean, m.
     /// </summary>
@@ -101,6 +109,19 @@ public sealed class LightTrace
         }
 
         return moments.StandardDeviation / Math.Sqrt(moments.Count);
+    }
+
+    private double SteepestSinRatio()
+    {
+        var radius = System.Secondary?.EntryRadius_m ?? FaceRadius_m;
+        var receiver = Collector.Receiver;
+        Vec3[] places =
+        [
+            receiver.Origin, receiver.Origin + (radius * receiver.U), receiver.Origin - (radius * receiver.U),
+            receiver.Origin + (radius * receiver.V), receiver.Origin - (radius * receiver.V),
+        ];
+        return places.Max(place => CollectorBuilder.ConeSinRatio(
+            Collector with { Receiver = receiver with { Origin = place } }));
     }
 
     private void Trace(long rayCount, RandomStream stream, int workers, CancellationToken cancellation)

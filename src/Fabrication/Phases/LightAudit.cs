@@ -136,7 +136,7 @@ internal static class LightAudit
                 Degrees(bundle.AcceptanceAngle_rad));
         }
 
-        if (trace.System.Secondary is null && LightEtendue.FocusSinRatio(trace) is var cone &&
+        if (trace.System.Secondary is null && trace.FocusSinRatio is var cone &&
             cone < 0.9 * bundle.NumericalApertureRatio)
         {
             yield return FabricationFindings.Underfilled(cone, bundle.NumericalApertureRatio);

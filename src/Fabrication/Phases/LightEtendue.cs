@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Guanghan.Fabrication.Fibre;
 using Guanghan.Fabrication.Optics;
 using Guanghan.Fabrication.Optics.Tracing;
-using Guanghan.Core.Space;
 
 namespace Guanghan.Fabrication.Phases;
 
@@ -29,13 +28,15 @@ internal static class LightEtendue
         var brightness = system.Sun.CentreToMeanRatio;
         var face_m2 = Math.PI * trace.FaceRadius_m * trace.FaceRadius_m;
         var count = system.CollectorCount;
-        var focusSin = FocusSinRatio(trace);
+        var focusSin = trace.FocusSinRatio;
         var captured = outcome.StageOf("captured").Area_m2 / count;
         var stages = ImmutableArray.CreateBuilder<EtendueStage>();
         if (system.Secondary is { } secondary)
         {
-            var entry = Math.PI * secondary.EntryRadius_m * secondary.EntryRadius_m;
-            Add("focus", "mirror's focus", focusSin, outcome.StageOf("arrived").Area_m2 / count / entry);
+            // Light beside the entry is not over it.
+            var beside = outcome.Lane.Tally.Lost(LightLoss.BesideEntry) * outcome.AreaPerRay_m2 * system.WindowFraction;
+            Add("focus", "mirror's focus", focusSin,
+                (outcome.StageOf("arrived").Area_m2 - beside) / count / secondary.EntryArea_m2);
             Add("face", "bundle's face", 1, captured / face_m2);
         }
         else
@@ -56,23 +57,6 @@ internal static class LightEtendue
     /// <summary>Mean flux over the bright end of the cable, over the irradiance.</summary>
     public static double EndRatio(LightTrace trace, LightOutcome outcome) =>
         outcome.StageOf("exited").Area_m2 / (Math.PI / 4 * trace.EndDiameter_m * trace.EndDiameter_m);
-
-    /// <summary>
-    /// Sine of the steepest ray that a perfect mirror sends anywhere on the face: from its rim to the farthest edge.
-    /// </summary>
-    public static double FocusSinRatio(LightTrace trace)
-    {
-        var collector = trace.Collector;
-        var radius = trace.System.Secondary?.EntryRadius_m ?? trace.FaceRadius_m;
-        var receiver = collector.Receiver;
-        Vec3[] places =
-        [
-            receiver.Origin, receiver.Origin + (radius * receiver.U), receiver.Origin - (radius * receiver.U),
-            receiver.Origin + (radius * receiver.V), receiver.Origin - (radius * receiver.V),
-        ];
-        return places.Max(place => CollectorBuilder.ConeSinRatio(
-            collector with { Receiver = receiver with { Origin = place } }));
-    }
 
     /// <summary>Sine of the widest cone that leaves the fibres, through the bend that holds least.</summary>
     public static double EndSinRatio(LightTrace trace) => trace.System.Mixing_rad2_m > 0

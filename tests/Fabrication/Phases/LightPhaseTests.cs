@@ -26,6 +26,8 @@ public sealed class LightPhaseTests
         Light.WithMirror("surface", "sphere").WithFibre("count", "1").WithFibre("core", "6 mm")
             .WithFibre("outer", "6.1 mm").With("spectrum", "none").WithFibre("roll_off", "0.1"),
         Light.With("irradiance", Daylight()).With("rays", "128"),
+        Light.With("shutter", Options.Of(("open", "0"))).With("claim", Claim("10 suns", "spot")), // no light on the work
+        Light.With("rays", "128").WithFibre("count", "1").WithFibre("core", "10 um"), // no ray meets a core
     ];
 
     private static readonly Lazy<Report[]> s_reports = new(() => [.. Kinds.Select(kind => LightCase.Run(kind))]);

@@ -38,7 +38,13 @@ public sealed record Strut(Vec3 From, Vec3 To, double Radius_m)
         var (b, c) = (Vec3.Dot(along, axis), axis.LengthSquared);
         var (d, e) = (Vec3.Dot(along, between), Vec3.Dot(axis, between));
         var onAxis = Math.Clamp((e - (b * d)) / Math.Max(c - (b * b), double.Epsilon), 0, 1);
-        var onRay = Math.Max(0, (b * onAxis) - d);
+        var onRay = (b * onAxis) - d;
+        if (onRay < 0)
+        {
+            // Nearest before the start, which is then the ray's nearest point.
+            (onRay, onAxis) = (0, Math.Clamp(e / c, 0, 1));
+        }
+
         return (between + (onRay * along) - (onAxis * axis)).LengthSquared < Radius_m * Radius_m;
     }
 }

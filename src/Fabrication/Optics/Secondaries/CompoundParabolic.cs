@@ -47,6 +47,9 @@ public sealed class CompoundParabolic : ISecondary
     public double EntryRadius_m { get; }
 
     /// <inheritdoc/>
+    public double EntryArea_m2 => Math.PI * EntryRadius_m * EntryRadius_m;
+
+    /// <inheritdoc/>
     public double ExitRadius_m => _exit;
 
     /// <summary>Radius at a height above the exit, m.</summary>

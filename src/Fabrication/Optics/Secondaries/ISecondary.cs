@@ -14,6 +14,9 @@ public interface ISecondary
     /// <summary>Radius of the circle that holds the entry, m.</summary>
     double EntryRadius_m { get; }
 
+    /// <summary>Area of the entry, m^2.</summary>
+    double EntryArea_m2 { get; }
+
     /// <summary>Radius of the circle that holds the exit, m.</summary>
     double ExitRadius_m { get; }
 

@@ -45,6 +45,9 @@ public sealed class LightRod : ISecondary
     public double EntryRadius_m => _shape == RodShape.Square ? _half * Math.Sqrt(2) : _half;
 
     /// <inheritdoc/>
+    public double EntryArea_m2 => (_shape == RodShape.Square ? 4 : Math.PI) * _half * _half;
+
+    /// <inheritdoc/>
     public double ExitRadius_m => EntryRadius_m;
 
     /// <inheritdoc/>

@@ -122,7 +122,8 @@ public static class CollectorBuilder
             for (var j = -rows; j <= rows; j++)
             {
                 var (x, y) = (primary.OffAxis_m + (i * stepX), (j + (isHexagonal && (i & 1) != 0 ? 0.5 : 0)) * stepY);
-                if (Corners(outline).All(corner => primary.Outline.Contains(x + corner.X, y + corner.Y)))
+                var outwards = Math.Atan2(y, x - primary.OffAxis_m);
+                if (Corners(outline, outwards).All(corner => primary.Outline.Contains(x + corner.X, y + corner.Y)))
                 {
                     centres.Add((x, y));
                 }
@@ -134,8 +135,9 @@ public static class CollectorBuilder
         int Reach(double step) => (int)Math.Min(FacetsAtMost, Math.Ceiling(primary.Outline.BoundingRadius_m / step));
     }
 
-    private static IEnumerable<(double X, double Y)> Corners(Outline outline) =>
-        Enumerable.Range(0, 24).Select(i => outline.RimPoint(Math.PI * i / 12));
+    // All corners and sides' middles, and for a circle inside a circle the point farthest out.
+    private static IEnumerable<(double X, double Y)> Corners(Outline outline, double outwards_rad) =>
+        Enumerable.Range(0, 24).Select(i => outline.RimPoint(Math.PI * i / 12)).Append(outline.RimPoint(outwards_rad));
 
     private static Outline FacetOutline(FacetDesign facets) => facets.Shape switch
     {

@@ -56,7 +56,10 @@ internal static class ObstacleKernel
             var (d, e) = (Vec3x4.Dot(along, between), Vec3x4.Dot(axis, between));
             var onAxis = (e - (b * d)) / Vector256.Max(c - (b * b), Vector256.Create(double.Epsilon));
             onAxis = Vector256.Min(Vector256.Max(onAxis, zero), one);
-            var onRay = Vector256.Max((b * onAxis) - d, zero);
+            var onRay = (b * onAxis) - d;
+            var fromStart = Vector256.Min(Vector256.Max(e / c, zero), one);
+            onAxis = Vector256.ConditionalSelect(Vector256.LessThan(onRay, zero), fromStart, onAxis);
+            onRay = Vector256.Max(onRay, zero);
             var apart = between + (along * onRay) - (axis * onAxis);
             EndWhere(Vector256.LessThan(Vec3x4.Dot(apart, apart), square), rays, i, ref sum, ref count);
         }
