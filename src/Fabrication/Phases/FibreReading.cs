@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Guanghan.Core.Phases;
 using Guanghan.Fabrication.Fibre;
@@ -16,14 +17,20 @@ internal static class FibreReading
 
     private sealed record Bend(double Radius_m, double Length_m);
 
-    public static FibreOptions Read(Section section)
+    /// <summary>Reads a bundle whose number of fibres is given.</summary>
+    public static FibreOptions Read(Section section) => Read(section,
+        inside => [inside.Count("count", "Fibres in one collector's bundle.", 1, 1_000_000)]);
+
+    /// <summary>Reads a bundle that must be possible with each of some numbers of fibres; the first stands in it.
+    /// </summary>
+    public static FibreOptions Read(Section section, Func<Section, ImmutableArray<int>> readCounts)
     {
         var core_m = section.Quantity("core", "mm", "Diameter of a fibre's core.", Bounds.Between("10 um", "50 mm"));
         var outer_m = section.Quantity("outer", "mm", "Diameter of a fibre with cladding and coating.",
             Bounds.Between("10 um", "60 mm"));
         section.Require(outer_m >= core_m, "outer", string.Create(CultureInfo.InvariantCulture,
             $"{outer_m * 1e3:G6} mm is less than the core's {core_m * 1e3:G6} mm"), "core");
-        var count = section.Count("count", "Fibres in one collector's bundle.", 1, 1_000_000);
+        var counts = readCounts(section);
         var packing = section.Choice("packing", "How the fibres are packed into a round bundle.",
             [
                 new Choice<Packing>("circular", Packing.Circular,
@@ -36,7 +43,7 @@ internal static class FibreReading
             "Takes the place of the packing's closed form where it was measured.",
             inside => new Share(inside.Quantity("fraction", "", "Share of the bundle's circle inside fibres.",
                 Bounds.AboveUpTo("0", "0.9069"))));
-        RequirePacking(section, new(core_m, outer_m, count, packing, null, 0.5, null), measured?.Value);
+        RequirePacking(section, new(core_m, outer_m, counts[0], packing, null, 0.5, null), counts, measured?.Value);
         var aperture = section.Quantity("numerical_aperture", "", "Sine of the largest guided angle in vacuum.",
             Bounds.Between("0.01", "1"));
         var rollOff = section.Quantity("roll_off", "",
@@ -80,7 +87,7 @@ internal static class FibreReading
             "How fast angles diffuse inside the core (Gloge's D); silica 1e-8 to 1e-4 rad^2/m (unverified).",
             Bounds.Between("0 rad^2/m", "0.01 rad^2/m"), "0 rad^2/m");
         var (limits, absorptance, emissivity) = ReadFace(section);
-        return new(core_m, outer_m, count, packing, measured?.Value, aperture, rollOff, index?.Value, coating?.Value,
+        return new(core_m, outer_m, counts[0], packing, measured?.Value, aperture, rollOff, index?.Value, coating?.Value,
             length_m, Unit.Parse("dB/km").FromSi(attenuation_1_m), silica, table?.Curve,
             bend?.Radius_m ?? double.PositiveInfinity, bend?.Length_m ?? 0, mixing, limits, absorptance, emissivity);
     }
@@ -101,15 +108,18 @@ internal static class FibreReading
         return (glued with { Temperature_K = temperature_K, CoreFlux_W_m2 = flux_W_m2 }, absorptance, emissivity);
     }
 
-    private static void RequirePacking(Section section, FibreBundle bundle, double? measured)
+    private static void RequirePacking(
+        Section section, FibreBundle bundle, ImmutableArray<int> counts, double? measured)
     {
-        var isPossible = bundle.OuterDiameter_m >= bundle.CoreDiameter_m && bundle.Count > 1;
-        if (measured is { } share && isPossible)
+        if (measured is not { } share || bundle.OuterDiameter_m < bundle.CoreDiameter_m || counts[^1] < 2)
         {
-            var greatest = new FibreLattice(bundle).GreatestPackingFraction;
-            section.Require(share <= greatest, "measured_packing", string.Create(CultureInfo.InvariantCulture,
-                $"{share:G4} would press the cores into each other; {greatest:0.####} is the most for this bundle"),
-                "core", "outer", "count");
+            return;
         }
+
+        var greatest = counts.Where(count => count > 1)
+            .Min(count => new FibreLattice(bundle with { Count = count }).GreatestPackingFraction);
+        section.Require(share <= greatest, "measured_packing", string.Create(CultureInfo.InvariantCulture,
+            $"{share:G4} would press the cores into each other; {greatest:0.####} is the most for this bundle"),
+            "core", "outer", "count");
     }
 }

@@ -105,18 +105,22 @@ internal static class MirrorReading
             ReadFinish(section));
     }
 
+    /// <summary>Whether a rim stays, with all its blur, within the 85 deg beyond which light grazes the receiver.
+    /// </summary>
+    public static bool Sees(double rim_rad, FinishOptions finish, double sunHalfAngle_rad) =>
+        rim_rad + new SunShape(sunHalfAngle_rad, finish.SlopeError_rad).Reach_rad < 85 * Math.PI / 180;
+
     /// <summary>What primary, secondary, heliostat and Sun must be to each other.</summary>
     public static void Require(
         Section section, PrimaryDesign primary, CassegrainDesign? secondary, HeliostatDesign? heliostat,
         FinishOptions finish, double sunHalfAngle_rad)
     {
-        // Beyond 85 deg light grazes the receiver; with a secondary mirror the primary's rim does not see it.
-        const double Steepest_rad = 85 * Math.PI / 180;
         var edge = primary.OffAxis_m + (primary.Aperture_m / 2);
         var rim_rad = Math.Atan2(edge, primary.FocalLength_m - primary.Conic.Height_m(edge, 0));
-        var blur_rad = new SunShape(sunHalfAngle_rad, finish.SlopeError_rad).Reach_rad;
-        section.Require(secondary is not null || primary.OffAxis_m > 0 || rim_rad + blur_rad < Steepest_rad, "mirror",
-            string.Create(CultureInfo.InvariantCulture,
+
+        // With a secondary mirror the primary's rim does not see the receiver.
+        section.Require(secondary is not null || primary.OffAxis_m > 0 || Sees(rim_rad, finish, sunHalfAngle_rad),
+            "mirror", string.Create(CultureInfo.InvariantCulture,
             $"the rim angle is {rim_rad * 180 / Math.PI:0.0} deg and the slope error widens it beyond 85 deg, where " +
             $"light grazes the fibres' face; take a longer focal length"), "sun_half_angle");
         section.Require(secondary is null || primary.OffAxis_m == 0, "secondary",
@@ -125,7 +129,8 @@ internal static class MirrorReading
             "stands nearer than the mirror's focus; move it farther away", "mirror");
     }
 
-    private static FinishOptions ReadFinish(Section section)
+    /// <summary>Reads how well a mirror reflects.</summary>
+    public static FinishOptions ReadFinish(Section section)
     {
         var reflectivity = section.Quantity("reflectivity", "",
             "Share of sunlight reflected; where a metal or a table is given, times theirs.",
