@@ -10,6 +10,7 @@ internal static class All
         .. TimeArea.Benchmarks,
         .. NumericsArea.Benchmarks,
         .. OpticsArea.Benchmarks,
+        .. RaysArea.Benchmarks,
         .. MissionArea.Benchmarks,
     ];
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Guanghan.Core.Phases;
 using Guanghan.Fabrication.Fibre;
@@ -19,18 +18,17 @@ internal static class FibreReading
 
     /// <summary>Reads a bundle whose number of fibres is given.</summary>
     public static FibreOptions Read(Section section) => Read(section,
-        inside => [inside.Count("count", "Fibres in one collector's bundle.", 1, 1_000_000)]);
+        inside => inside.Count("count", "Fibres in one collector's bundle.", 1, LightLimits.FibresAtMost));
 
-    /// <summary>Reads a bundle that must be possible with each of some numbers of fibres; the first stands in it.
-    /// </summary>
-    public static FibreOptions Read(Section section, Func<Section, ImmutableArray<int>> readCounts)
+    /// <summary>Reads a bundle whose number of fibres comes from elsewhere.</summary>
+    public static FibreOptions Read(Section section, Func<Section, int> readCount)
     {
         var core_m = section.Quantity("core", "mm", "Diameter of a fibre's core.", Bounds.Between("10 um", "50 mm"));
         var outer_m = section.Quantity("outer", "mm", "Diameter of a fibre with cladding and coating.",
             Bounds.Between("10 um", "60 mm"));
         section.Require(outer_m >= core_m, "outer", string.Create(CultureInfo.InvariantCulture,
             $"{outer_m * 1e3:G6} mm is less than the core's {core_m * 1e3:G6} mm"), "core");
-        var counts = readCounts(section);
+        var count = readCount(section);
         var packing = section.Choice("packing", "How the fibres are packed into a round bundle.",
             [
                 new Choice<Packing>("circular", Packing.Circular,
@@ -43,14 +41,12 @@ internal static class FibreReading
             "Takes the place of the packing's closed form where it was measured.",
             inside => new Share(inside.Quantity("fraction", "", "Share of the bundle's circle inside fibres.",
                 Bounds.AboveUpTo("0", "0.9069"))));
-        RequirePacking(section, new(core_m, outer_m, counts[0], packing, null, 0.5, null), counts, measured?.Value);
         var aperture = section.Quantity("numerical_aperture", "", "Sine of the largest guided angle in vacuum.",
             Bounds.Between("0.01", "1"));
         var rollOff = section.Quantity("roll_off", "",
             "Width in sine below the numerical aperture over which the share that is guided falls from 1 to 0.",
             Bounds.Between("0", "1"), "0");
-        section.Require(rollOff <= aperture, "roll_off", string.Create(CultureInfo.InvariantCulture,
-            $"{rollOff:G6} is more than the numerical aperture of {aperture:G6}"), "numerical_aperture");
+        section.Require(LightLimits.RollOff(rollOff, aperture), "roll_off", "numerical_aperture");
         var index = section.OptionalGroup("index", "Refractive index of the core, the same at all wavelengths; left " +
             "out, it is that of silica (Malitson 1965).",
             inside => new Index(inside.Quantity("value", "", "The index.", Bounds.Between("1.2", "3"))));
@@ -87,9 +83,11 @@ internal static class FibreReading
             "How fast angles diffuse inside the core (Gloge's D); silica 1e-8 to 1e-4 rad^2/m (unverified).",
             Bounds.Between("0 rad^2/m", "0.01 rad^2/m"), "0 rad^2/m");
         var (limits, absorptance, emissivity) = ReadFace(section);
-        return new(core_m, outer_m, counts[0], packing, measured?.Value, aperture, rollOff, index?.Value, coating?.Value,
-            length_m, Unit.Parse("dB/km").FromSi(attenuation_1_m), silica, table?.Curve,
+        var fibre = new FibreOptions(core_m, outer_m, count, packing, measured?.Value, aperture, rollOff, index?.Value,
+            coating?.Value, length_m, Unit.Parse("dB/km").FromSi(attenuation_1_m), silica, table?.Curve,
             bend?.Radius_m ?? double.PositiveInfinity, bend?.Length_m ?? 0, mixing, limits, absorptance, emissivity);
+        section.Require(LightLimits.Packing(fibre), "measured_packing", "core", "outer", "count");
+        return fibre;
     }
 
     private static (FaceLimits Limits, double Absorptance, double Emissivity) ReadFace(Section section)
@@ -106,20 +104,5 @@ internal static class FibreReading
         var emissivity = section.Quantity("face_emissivity", "", "Emissivity of the face.",
             Bounds.AboveUpTo("0", "1"), "0.9");
         return (glued with { Temperature_K = temperature_K, CoreFlux_W_m2 = flux_W_m2 }, absorptance, emissivity);
-    }
-
-    private static void RequirePacking(
-        Section section, FibreBundle bundle, ImmutableArray<int> counts, double? measured)
-    {
-        if (measured is not { } share || bundle.OuterDiameter_m < bundle.CoreDiameter_m || counts[^1] < 2)
-        {
-            return;
-        }
-
-        var greatest = counts.Where(count => count > 1)
-            .Min(count => new FibreLattice(bundle with { Count = count }).GreatestPackingFraction);
-        section.Require(share <= greatest, "measured_packing", string.Create(CultureInfo.InvariantCulture,
-            $"{share:G4} would press the cores into each other; {greatest:0.####} is the most for this bundle"),
-            "core", "outer", "count");
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Guanghan.Core.Phases;
 using Guanghan.Fabrication.Fibre.Designs;
@@ -33,20 +32,23 @@ internal static class LightDesignReading
                     Bounds.Between("0", "0.9")),
                 MirrorReading.ReadFinish(inside)));
         var bounds = section.Group("search", "Where designs are looked for.", ReadBounds);
-        section.Require(MirrorReading.Sees(bounds.RimHigh_rad, mirror.Finish, sun.HalfAngle_rad), "search",
-            string.Create(CultureInfo.InvariantCulture,
+        var primary = new PrimaryDesign(PrimarySurface.Paraboloid, OutlineShape.Circle, 1, 1, 0,
+            mirror.ObstructionFraction, 0, null, null, MirrorFinish.Perfect);
+        var steepest = new DesignPoint(1, bounds.RimHigh_rad, 1, 1);
+        section.Require(LightLimits.Rim(primary with { FocalLength_m = steepest.FocalLength_m }, null, mirror.Finish,
+            sun.HalfAngle_rad) is null, "search", string.Create(CultureInfo.InvariantCulture,
             $"rim angles up to {bounds.RimHigh_rad * 180 / Math.PI:0.0} deg and the slope error widen the cone beyond " +
             $"85 deg, where light grazes the fibres' face; lower the highest"), "mirror", "sun_half_angle");
         var fibre = section.Group("fibre", "The fibre bundle of one collector, in all but the number of its fibres.",
-            inside => FibreReading.Read(inside, _ => Cables(bounds)));
+            inside => FibreReading.Read(inside, _ => bounds.FibreCounts[0]));
+        section.Require(Cables(bounds).Select(cable => LightLimits.Cable(fibre with { Count = cable }, 1))
+            .FirstOrDefault(problem => problem is not null), "fibre", "search");
         var pen = section.Group("pen", "The free end: {} for the bare end of the cable at no distance.",
             LightReading.ReadPen);
         var search = section.Count("search_rays",
             "Rays for each rim angle of the search; the design is then fitted and verified with as many as rays.",
             4096, 1_000_000, 32_768);
         var rays = LightReading.ReadRays(section);
-        var primary = new PrimaryDesign(PrimarySurface.Paraboloid, OutlineShape.Circle, 1, 1, 0,
-            mirror.ObstructionFraction, 0, null, null, MirrorFinish.Perfect);
         var chain = new LightInputs(irradiance, design, sun, window, primary, mirror.Finish, null, null, null, null, 1,
             null, fibre, pen, 1, 1, 1, null, rays, new([], 0));
         return new(chain, target.Flux_W_m2, target.Power_W, bounds, search);
@@ -82,7 +84,7 @@ internal static class LightDesignReading
         return new(low, high);
     }
 
-    // Every bundle and every cable that they join into, so that a measured packing holds for all.
-    private static ImmutableArray<int> Cables(DesignBounds bounds) =>
-        [.. bounds.FibreCounts.SelectMany(n => bounds.CollectorCounts.Select(k => n * k)).Distinct().Order()];
+    // Every bundle and every cable that they join into: a measured packing must hold for all.
+    private static IEnumerable<int> Cables(DesignBounds bounds) =>
+        bounds.FibreCounts.SelectMany(n => bounds.CollectorCounts.Select(k => n * k)).Distinct().Order();
 }

@@ -34,6 +34,7 @@ internal static class LightReading
         section.Require(concentrator is null || rod is null, "rod",
             "cannot stand beside a concentrator; leave one of them out", "concentrator");
         var fibre = section.Group("fibre", "The fibre bundle of one collector.", FibreReading.Read);
+        section.Require(LightLimits.Cable(fibre, collectors), "collectors", "fibre");
         var pen = section.Group("pen", "The free end: {} for the bare end of the cable at no distance.", ReadPen);
         var shutter = section.OptionalGroup("shutter", "The pen's shutter; left out, it is open.",
             inside => new Shutter(inside.Quantity("open", "", "Share of the time that it is open.", Bounds.Fraction)));
@@ -49,9 +50,12 @@ internal static class LightReading
         var rays = ReadRays(section);
         var unknowns = section.OptionalGroup("unknowns",
             "Inputs that are known as ranges; left out, there are none and no figure has a band.", LightUnknowns.Read);
-        return new(irradiance, design, sun, window, primary, primaryFinish, secondary?.Design, secondary?.Finish,
-            heliostat?.Design, heliostat?.Finish, collectors, EntryOf(concentrator, rod), fibre, pen,
+        var inputs = new LightInputs(irradiance, design, sun, window, primary, primaryFinish, secondary?.Design,
+            secondary?.Finish, heliostat?.Design, heliostat?.Finish, collectors, EntryOf(concentrator, rod), fibre, pen,
             shutter?.OpenFraction ?? 1, absorptance, emissivity, claim, rays, unknowns ?? new([], 0));
+        section.Require(LightLimits.OfRanges(inputs), "unknowns", "mirror", "secondary", "heliostat", "fibre",
+            "sun_half_angle", "collectors");
+        return inputs;
     }
 
     /// <summary>Reads what comes before the first mirror.</summary>

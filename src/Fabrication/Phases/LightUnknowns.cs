@@ -6,11 +6,12 @@ namespace Guanghan.Fabrication.Phases;
 
 /// <summary>One input of a chain that is known as a range.</summary>
 /// <param name="Name">Such as <c>slope_error</c>.</param>
+/// <param name="Unit">Unit that messages show it in.</param>
 /// <param name="Low_si">Least, SI.</param>
 /// <param name="High_si">Greatest, SI.</param>
 /// <param name="Set">Puts a value into the inputs.</param>
 public sealed record LightUnknown(
-    string Name, double Low_si, double High_si, Func<LightInputs, double, LightInputs> Set);
+    string Name, Unit Unit, double Low_si, double High_si, Func<LightInputs, double, LightInputs> Set);
 
 /// <summary>
 /// Inputs of a chain that are known as ranges. Draws cases that cover all ranges evenly: a Latin hypercube (McKay,
@@ -112,7 +113,7 @@ public sealed record LightUnknowns(ImmutableArray<LightUnknown> Ranges, int Case
             });
             if (read is not null)
             {
-                ranges.Add(new(key, read.Low, read.High, set));
+                ranges.Add(new(key, Unit.Parse(unit), read.Low, read.High, set));
             }
         }
     }

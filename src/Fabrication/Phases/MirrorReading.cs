@@ -1,9 +1,6 @@
-using System.Globalization;
 using Guanghan.Core.Phases;
-using Guanghan.Fabrication.Optics;
 using Guanghan.Fabrication.Optics.Mirrors;
 using Guanghan.Fabrication.Optics.Spectra;
-using Guanghan.Fabrication.Optics.Tracing;
 
 namespace Guanghan.Fabrication.Phases;
 
@@ -40,8 +37,6 @@ internal static class MirrorReading
             Bounds.Between("0 m", "50 m"), "0 m");
         var obstruction_m = section.Quantity("obstruction", "m",
             "Diameter of what shades the middle, such as the bundle's holder.", Bounds.Between("0 m", "20 m"), "0 m");
-        section.Require(obstruction_m < aperture_m, "obstruction", string.Create(CultureInfo.InvariantCulture,
-            $"{obstruction_m:G6} m leaves nothing of the aperture of {aperture_m:G6} m"), "aperture");
         var defocus_m = section.Quantity("defocus", "mm",
             "Distance of the receiver beyond the focus; negative: before it.", Bounds.Between("-10 m", "10 m"), "0 mm");
         var struts = section.OptionalGroup("struts", "Bars from the rim to the holder; left out, there are none.",
@@ -78,15 +73,9 @@ internal static class MirrorReading
         var hole_m = section.Quantity("hole", "m", "Diameter of the hole in the primary.",
             Bounds.Between("0 m", "10 m"), "0 m");
         var design = new CassegrainDesign(magnification, back_m, diameter_m, hole_m, MirrorFinish.Perfect);
-        section.Require(diameter_m < primary.Aperture_m, "diameter", string.Create(CultureInfo.InvariantCulture,
-            $"{diameter_m:G6} m shades all of the primary's {primary.Aperture_m:G6} m; take a smaller one"));
-        section.Require(hole_m < primary.Aperture_m, "hole", string.Create(CultureInfo.InvariantCulture,
-            $"{hole_m:G6} m leaves nothing of the primary's {primary.Aperture_m:G6} m"));
-        var focal_m = primary.FocalLength_m;
-        section.Require(back_m > -focal_m && back_m < magnification * focal_m, "back_distance", string.Create(
-            CultureInfo.InvariantCulture, $"{back_m:G6} m puts the secondary behind the primary or beyond its focus; " +
-            $"with a focal length of {focal_m:G6} m and this magnification it lies above {-focal_m:G6} m and below " +
-            $"{magnification * focal_m:G6} m"), "magnification");
+        section.Require(LightLimits.Diameter(design, primary), "diameter");
+        section.Require(LightLimits.Hole(design, primary), "hole");
+        section.Require(LightLimits.Back(design, primary), "back_distance", "magnification");
         return new(design, ReadFinish(section));
     }
 
@@ -105,28 +94,15 @@ internal static class MirrorReading
             ReadFinish(section));
     }
 
-    /// <summary>Whether a rim stays, with all its blur, within the 85 deg beyond which light grazes the receiver.
-    /// </summary>
-    public static bool Sees(double rim_rad, FinishOptions finish, double sunHalfAngle_rad) =>
-        rim_rad + new SunShape(sunHalfAngle_rad, finish.SlopeError_rad).Reach_rad < 85 * Math.PI / 180;
-
     /// <summary>What primary, secondary, heliostat and Sun must be to each other.</summary>
     public static void Require(
         Section section, PrimaryDesign primary, CassegrainDesign? secondary, HeliostatDesign? heliostat,
         FinishOptions finish, double sunHalfAngle_rad)
     {
-        var edge = primary.OffAxis_m + (primary.Aperture_m / 2);
-        var rim_rad = Math.Atan2(edge, primary.FocalLength_m - primary.Conic.Height_m(edge, 0));
-
-        // With a secondary mirror the primary's rim does not see the receiver.
-        section.Require(secondary is not null || primary.OffAxis_m > 0 || Sees(rim_rad, finish, sunHalfAngle_rad),
-            "mirror", string.Create(CultureInfo.InvariantCulture,
-            $"the rim angle is {rim_rad * 180 / Math.PI:0.0} deg and the slope error widens it beyond 85 deg, where " +
-            $"light grazes the fibres' face; take a longer focal length"), "sun_half_angle");
+        section.Require(LightLimits.Rim(primary, secondary, finish, sunHalfAngle_rad), "mirror", "sun_half_angle");
         section.Require(secondary is null || primary.OffAxis_m == 0, "secondary",
             "needs a mirror on its axis; leave off_axis out", "mirror");
-        section.Require(heliostat is null || heliostat.Distance_m > primary.FocalLength_m, "heliostat",
-            "stands nearer than the mirror's focus; move it farther away", "mirror");
+        section.Require(LightLimits.Heliostat(heliostat, primary), "heliostat", "mirror");
     }
 
     /// <summary>Reads how well a mirror reflects.</summary>
@@ -162,27 +138,13 @@ internal static class MirrorReading
 
     private static void RequireShape(Section section, PrimaryDesign design)
     {
-        var reach = design.OffAxis_m + (design.Outline.BoundingRadius_m);
-        section.Require(design.Surface == PrimarySurface.Paraboloid || reach < 1.99 * design.FocalLength_m, "aperture",
-            string.Create(CultureInfo.InvariantCulture, $"reaches {reach:G6} m from the axis, beyond the sphere of " +
-            $"{2 * design.FocalLength_m:G6} m radius; take a longer focal length"), "focal_length", "off_axis");
-        section.Require(design.FocalLength_m + design.Defocus_m > 0, "defocus", string.Create(
-            CultureInfo.InvariantCulture, $"{design.Defocus_m:G6} m puts the receiver behind the mirror, whose focal " +
-            $"length is {design.FocalLength_m:G6} m"), "focal_length");
+        section.Require(LightLimits.Obstruction(design), "obstruction", "aperture");
+        section.Require(LightLimits.Sphere(design), "aperture", "focal_length", "off_axis");
+        section.Require(LightLimits.Defocus(design), "defocus", "focal_length");
         section.Require(design.OffAxis_m == 0 || design.Obstruction_m == 0, "obstruction",
             "stands on the axis, which an off-axis mirror leaves free; leave one of them out", "off_axis");
         section.Require(design.OffAxis_m == 0 || design.Struts is null, "struts",
             "hold what stands on the axis; an off-axis mirror needs none", "off_axis");
-        if (design.Facets is not { } facets)
-        {
-            return;
-        }
-
-        // Counted from the areas first, so that an endless list is never made.
-        var most = design.Outline.Area_m2 / (facets.Width_m * facets.Width_m);
-        section.Require(most <= CollectorBuilder.FacetsAtMost, "facets", string.Create(CultureInfo.InvariantCulture,
-            $"make about {most:G3} pieces; {CollectorBuilder.FacetsAtMost} are the most, take wider ones"), "aperture");
-        section.Require(most > CollectorBuilder.FacetsAtMost || CollectorBuilder.FacetCentres(design).Length > 0,
-            "facets", "do not fit into the aperture even once; take narrower ones", "aperture");
+        section.Require(LightLimits.Facets(design), "facets", "aperture");
     }
 }

@@ -154,5 +154,5 @@ public sealed class FibreLatticeTests
     }
 
     private static FibreBundle Bundle(int count, Packing packing, double core) =>
-        new(core * 1e-3, 1e-3, count, packing, null, 0.48, 1.458, null, 10, 20);
+        new(core * 1e-3, 1e-3, count, packing, null, 0.48, null);
 }

@@ -1,4 +1,5 @@
 using Guanghan.Fabrication.Fibre;
+using Guanghan.Fabrication.Optics;
 
 namespace Guanghan.Fabrication.Tests.Fibre;
 
@@ -67,7 +68,7 @@ public sealed class FibreSpanTests
     {
         var table = new AngularPower(1, 50, Aperture2);
         table.Band_W(0).Fill(1);
-        var bands = new FibreBands([600e-9], [Bundle.IndexRatio], [Bundle.Attenuation_dB_km]);
+        var bands = new FibreBands([600e-9], [1.458], [20]);
         FibreStretch[] pieces = [FibreStretch.Straight(4), FibreStretch.Straight(6)];
         var left = new FibreSpan(Bundle, bands, pieces, 0, 50).Carry(table).Left;
         for (var i = 0; i < 50; i++)

@@ -31,13 +31,8 @@ public sealed class LightDesignTests
         var reading = options.Read(LightDesignPhase.Read);
         Assert.Empty(reading.Problems);
         return LightDesignPhase.Report(LightDesignPhase.Run(reading.Value,
-            new PhaseContext(new NoEphemeris(), 0, (_, _) => { }, CancellationToken.None)));
+            new PhaseContext(LightCase.NoEphemeris, 0, (_, _) => { }, CancellationToken.None)));
     }
-
-    private static Figure Figure(Report report, string name) =>
-        report.Figures.Single(figure => string.Equals(figure.Name, name, StringComparison.Ordinal));
-
-    private static double Value(Report report, string name) => Figure(report, name).Value_si;
 
     [Fact]
     [Trait("Kind", "property")]
@@ -62,10 +57,10 @@ public sealed class LightDesignTests
     public void The_pens_group_is_consistent_and_meets_the_targets()
     {
         var report = Run(Design);
-        var diameter_m = Value(report, "pen.diameter");
-        Assert.Equal(Value(report, "pen.power") / (Math.PI / 4 * diameter_m * diameter_m), Value(report, "pen.flux"),
-            1e-9 * Value(report, "pen.flux")); // rounding
-        foreach (var margin in new[] { Figure(report, "margin.flux"), Figure(report, "margin.power") })
+        var diameter_m = report.Value("pen.diameter");
+        Assert.Equal(report.Value("pen.power") / (Math.PI / 4 * diameter_m * diameter_m), report.Value("pen.flux"),
+            1e-9 * report.Value("pen.flux")); // rounding
+        foreach (var margin in new[] { report.FigureOf("margin.flux"), report.FigureOf("margin.power") })
         {
             Assert.InRange(margin.Value_si, -3 * margin.StandardError_si!.Value, 1);
         }
@@ -78,19 +73,18 @@ public sealed class LightDesignTests
         var report = Run(Design);
         foreach (var (name, value) in new[]
         {
-            ("aperture", Value(report, "aperture")), ("rim_angle", Value(report, "rim_angle")),
+            ("aperture", report.Value("aperture")), ("rim_angle", report.Value("rim_angle")),
             ("slope_error", 1e-3), ("numerical_aperture", 0.5), ("length", 5),
         })
         {
             foreach (var (output, figure) in new[] { ("power", "pen.power"), ("flux", "pen.flux") })
             {
-                var sweep = report.Series.Single(series => string.Equals(
-                    series.Name, $"sweep_{name}_{output}", StringComparison.Ordinal));
+                var sweep = report.SeriesOf($"sweep_{name}_{output}");
                 var at = sweep.Axis.Values_si.IndexOf(value);
                 Assert.True(at >= 0, name);
                 // An eighth of the design's rays: three standard errors of the two traces' difference.
-                Assert.Equal(Value(report, figure), sweep.Values_si[at],
-                    3 * Math.Sqrt(1 + 8) * Figure(report, figure).StandardError_si!.Value);
+                Assert.Equal(report.Value(figure), sweep.Values_si[at],
+                    3 * Math.Sqrt(1 + 8) * report.FigureOf(figure).StandardError_si!.Value);
             }
         }
     }
@@ -106,8 +100,7 @@ public sealed class LightDesignTests
         Assert.All(Powers("aperture").Zip(Powers("aperture").Skip(1)), pair => Assert.True(pair.First < pair.Second));
         Assert.True(Powers("numerical_aperture")[0] < Powers("numerical_aperture")[^1]);
 
-        double[] Powers(string name) => [.. report.Series.Single(series => string.Equals(
-            series.Name, $"sweep_{name}_power", StringComparison.Ordinal)).Values_si];
+        double[] Powers(string name) => [.. report.SeriesOf($"sweep_{name}_power").Values_si];
     }
 
     [Fact]
@@ -137,7 +130,7 @@ public sealed class LightDesignTests
             $"3.33 MW/m^2 at the spot cannot be: NA {fibre} behind a pen of magnification 1.216 and NA {pen} carries ") +
             FormattableString.Invariant($"at most {limit} times the sunlight ({limit * 1361 / 1e6:G3} MW/m^2) and ") +
             $"this is 2447 times; it takes {needs}.", finding.Message);
-        Assert.Equal(0.2533, Value(report, "needed_numerical_aperture"), 1e-4);
+        Assert.Equal(0.2533, report.Value("needed_numerical_aperture"), 1e-4);
     }
 
     [Fact]
@@ -205,8 +198,8 @@ public sealed class LightDesignTests
         { "fibre", "count", "19", "fibre.count: is not an option here" },
         { "search", "rim_angle", Range("20 deg", "80 deg"), "search: rim angles up to 80.0 deg and the slope error " +
             "widen the cone beyond 85 deg, where light grazes the fibres' face; lower the highest" },
-        { "fibre", "measured_packing", Options.Of(("fraction", "90.6 %")), "fibre.measured_packing: 0.906 would press " +
-            "the cores into each other; 0.8452 is the most for this bundle" },
+        { "fibre", "measured_packing", Options.Of(("fraction", "90.6 %")), "fibre: 0.906 would press " +
+            "the cores into each other; 0.8452 is the most for the cable of 1 fibres" },
     };
 
     [Theory]

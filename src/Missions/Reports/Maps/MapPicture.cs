@@ -27,7 +27,7 @@ internal static class MapPicture
         var (least_si, most_si) = (map.Values_si.Min(), map.Values_si.Max());
         var (columns, rows, isTrue) = Size(map);
         var edges = (X: MapCells.Edges(map.X), Y: MapCells.Edges(map.Y));
-        var x = PlotScale.Along(map.X, edges.X[0], edges.X[^1], Math.Clamp(columns / 90, 2, 6));
+        var x = PlotScale.Along(map.X, edges.X[0], edges.X[^1], Math.Clamp(columns / 60, 2, 7));
         var y = PlotScale.Along(map.Y, edges.Y[0], edges.Y[^1], Math.Clamp(rows / 50, 2, 8));
         var height = Math.Max(rows, BarLeast_px);
         var bar = PlotScale.Of(unit, least_si, most_si, height / 50);
