@@ -144,8 +144,8 @@ internal static class FabricationFindings
         new("FAB031", Severity.Error, string.Create(CultureInfo.InvariantCulture,
             $"No mirror within the search brings {Flux(flux_W_m2)} to the spot, however large: with NA " +
             $"{aperture:0.###} and rim angles up to {rim_deg:0.#} deg, losses and what is not core leave about " +
-            $"{Flux(greatest_W_m2)}. At these losses it takes about {Needs(needed)} and a rim angle to match, a " +
-            $"denser bundle or a smaller magnification."));
+            $"{Flux(greatest_W_m2)}. At these losses it takes a cone of sine {needed:0.000}, {Cone(needed)}; or a " +
+            $"denser bundle, or a smaller magnification."));
 
     public static Finding DesignApertureTooSmall(string target, string needed, double aperture_m) =>
         new("FAB032", Severity.Error, string.Create(CultureInfo.InvariantCulture,
@@ -180,6 +180,11 @@ internal static class FabricationFindings
         new("FAB038", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
             $"The search stopped before its tolerance; the last root leaves {residual:0.0E0} of the light. Please " +
             $"report this mission."));
+
+    private static string Cone(double sine) => sine <= 1
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"which is {Needs(sine)} and a rim angle of {Math.Asin(sine) * 180 / Math.PI:0.#} deg")
+        : "which is more than all angles";
 
     private static string Flux(double flux_W_m2) =>
         string.Create(CultureInfo.InvariantCulture, $"{flux_W_m2 / 1e6:G3} MW/m^2");

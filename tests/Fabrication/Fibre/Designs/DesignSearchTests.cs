@@ -12,6 +12,8 @@ public sealed class DesignSearchTests
     private static readonly DesignTarget s_target = new(3.33e6 / Irradiance_W_m2, 42 / Irradiance_W_m2);
     private static readonly DesignBounds s_bounds = new(0.35, 0.8, 0.1, 1, [7, 19, 37], [1, 2, 3]);
 
+    private static readonly Lazy<DesignOutcome> s_outcome = new(() => Search(Template(), s_target, s_bounds));
+
     [Theory]
     [Trait("Kind", "property")]
     [InlineData(0.5, 0.0, 0.0, 0.0)]
@@ -46,7 +48,7 @@ public sealed class DesignSearchTests
     [Trait("Kind", "property")]
     public void Fibres_four_times_as_wide_and_sixteen_times_the_power_take_sixteen_times_the_mirror()
     {
-        var small = Search(Template(), s_target, s_bounds).Found!;
+        var small = s_outcome.Value.Found!;
         var large = Search(
             Template(fibre => fibre with { Core_m = 4 * fibre.Core_m, Outer_m = 4 * fibre.Outer_m }),
             s_target with { PenArea_m2 = 16 * s_target.PenArea_m2 },
@@ -61,7 +63,7 @@ public sealed class DesignSearchTests
     [Trait("Kind", "property")]
     public void Other_rays_find_that_the_design_meets_its_targets()
     {
-        var found = Search(Template(), s_target, s_bounds).Found!;
+        var found = s_outcome.Value.Found!;
         Assert.True(found is { IsMet: true, IsConverged: true, ResidualRatio: < 1e-3 });
         var again = LightTrace.Run(found.Point.In(Template()), 500_000, new RandomStream(99), 0, CancellationToken.None);
         Assert.InRange(again.Total.SpotRatio, s_target.SpotRatio * (1 - Spread(again)), double.MaxValue);
@@ -79,15 +81,15 @@ public sealed class DesignSearchTests
     [Trait("Kind", "property")]
     public void No_design_of_a_coarse_grid_takes_less_mirror()
     {
-        var best = Search(Template(), s_target, s_bounds).Found!.Point.MirrorArea_m2;
+        var best = s_outcome.Value.Found!.Point.MirrorArea_m2;
         var (met, tried) = (0, 0);
-        foreach (var rim_rad in new[] { 0.36, 0.45, 0.52, 0.6, 0.7, 0.79 })
+        foreach (var rim_rad in new[] { 0.36, 0.45, 0.52, 0.6, 0.75 })
         {
             foreach (var count in s_bounds.FibreCounts)
             {
                 foreach (var collectors in s_bounds.CollectorCounts)
                 {
-                    for (var aperture_m = 0.12; aperture_m < 0.5; aperture_m *= 1.06)
+                    for (var aperture_m = 0.12; aperture_m < 0.5; aperture_m *= 1.1)
                     {
                         var point = new DesignPoint(aperture_m, rim_rad, count, collectors);
                         var trace = LightTrace.Run(
@@ -103,14 +105,14 @@ public sealed class DesignSearchTests
             }
         }
 
-        Assert.InRange(met, 50, tried - 50); // the grid has designs on both sides
+        Assert.InRange(met, 20, tried - 20); // the grid has designs on both sides
     }
 
     [Fact]
     [Trait("Kind", "property")]
     public void Less_mirror_never_brings_more_flux()
     {
-        var outcome = Search(Template(), s_target, s_bounds);
+        var outcome = s_outcome.Value;
         Assert.True(outcome.Pareto.Length > 12);
         Assert.All(outcome.Pareto.Zip(outcome.Pareto.Skip(1)), pair =>
         {
@@ -126,7 +128,7 @@ public sealed class DesignSearchTests
     [Trait("Kind", "property")]
     public void The_map_holds_the_least_mirror()
     {
-        var outcome = Search(Template(), s_target, s_bounds);
+        var outcome = s_outcome.Value;
         Assert.Equal(outcome.RimAngles_rad.Length * s_bounds.FibreCounts.Count, outcome.MirrorAreas_m2.Length);
         var least = outcome.MirrorAreas_m2.Min();
         Assert.Equal(outcome.Found!.Point.MirrorArea_m2, least, 0.03 * least); // as above
