@@ -60,8 +60,8 @@ internal static class LightDesignAudit
         if (shortfall.Needed is { } needed)
         {
             return FabricationFindings.DesignApertureTooSmall(target, string.Create(CultureInfo.InvariantCulture,
-                $"{needed.CollectorCount} of {needed.Aperture_m:0.###} m with {needed.FibreCount} fibres each at a rim " +
-                $"angle of {needed.RimAngle_rad * 180 / Math.PI:0.#} deg"), inputs.Bounds.ApertureHigh_m);
+                $"{needed.CollectorCount} of {needed.Aperture_m:0.###} m with {needed.FibreCount} fibres each at a " +
+                $"rim angle of {needed.RimAngle_rad * 180 / Math.PI:0.#} deg"), inputs.Bounds.ApertureHigh_m);
         }
 
         var greatest = shortfall.GreatestSpotRatio * sun;

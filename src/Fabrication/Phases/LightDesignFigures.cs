@@ -16,19 +16,20 @@ internal static class LightDesignFigures
     /// <summary>All figures; few where no design was found.</summary>
     public static IEnumerable<Figure> Of(LightDesignResult result)
     {
+        if (result.Outcome?.Found is { } found)
+        {
+            foreach (var figure in Pen(result, found).Concat(Design(found)).Concat(Traced(result, found))
+                .Concat(Search(result, found)))
+            {
+                yield return figure;
+            }
+        }
+
         yield return new("irradiance.design", result.Design_W_m2);
         if (result.Etendue is { } etendue)
         {
             yield return new("needed_numerical_aperture", etendue.NeededNumericalApertureRatio);
             yield return new("limit.spot", etendue.LimitRatio);
-        }
-
-        if (result.Outcome?.Found is { } found)
-        {
-            foreach (var figure in Design(result, found).Concat(Traced(result, found)))
-            {
-                yield return figure;
-            }
         }
     }
 
@@ -69,52 +70,60 @@ internal static class LightDesignFigures
 
         return
         [
-            new("mirror_yield", new("map_rim_angle", Unit.Parse("deg"), outcome.RimAngles_rad),
-                new("map_fibre_count", Unit.One, [.. result.Inputs.Bounds.FibreCounts.Select(count => (double)count)]),
+            new("mirror_yield", new("rim", Unit.Parse("deg"), outcome.RimAngles_rad),
+                new("fibres", Unit.One, [.. result.Inputs.Bounds.FibreCounts.Select(count => (double)count)]),
                 [.. outcome.MirrorAreas_m2.Select(area => result.Inputs.Power_W / area)]),
         ];
     }
 
-    private static IEnumerable<Figure> Design(LightDesignResult result, FoundDesign found)
+    private static IEnumerable<Figure> Design(FoundDesign found)
     {
         var (point, trace) = (found.Point, found.Trace);
-        yield return new("aperture", point.Aperture_m);
-        yield return new("focal_length", point.FocalLength_m);
-        yield return new("rim_angle", point.RimAngle_rad);
-        yield return new("focal_ratio", point.FocalLength_m / point.Aperture_m);
-        yield return new("obstruction", trace.System.Concentrator.Primary.Obstruction_m);
-        yield return new("collectors", point.CollectorCount);
-        yield return new("fibre_count", point.FibreCount);
-        yield return new("fibre_count_total", point.FibreCount * point.CollectorCount);
-        yield return new("bundle_diameter", 2 * trace.FaceRadius_m);
-        yield return new("end_diameter", trace.EndDiameter_m);
-        yield return new("face_ratio", trace.FaceRadius_m / point.FocalLength_m);
-        yield return new("mirror_area", point.MirrorArea_m2);
-        yield return new("search.residual", found.ResidualRatio);
-        yield return new("search.rounds", found.Rounds);
-        yield return new("sweep_error", result.Sweeps.Max(sweep => sweep.Traces.Max(one =>
-            LightTrace.StandardErrorOf(one.Lanes.Select(lane => lane.PenArea_m2)) /
-                Math.Max(one.Total.PenArea_m2, double.Epsilon))));
-    }
-
-    private static IEnumerable<Figure> Traced(LightDesignResult result, FoundDesign found)
-    {
-        var (sun, trace, limit) = (result.Design_W_m2, found.Trace, result.Etendue!.LimitRatio);
         return
         [
-            Of("pen.power", outcome => sun * outcome.PenArea_m2),
-            new("pen.diameter", trace.Total.SpotDiameter_m),
-            Of("pen.flux", outcome => sun * outcome.SpotRatio),
-            Of("efficiency.total", outcome => outcome.PenArea_m2 / outcome.Stages[0].Area_m2),
-            Of("end_concentration", outcome => sun * LightEtendue.EndRatio(trace, outcome)),
-            Of("margin.flux", outcome => Margins(result, outcome).Flux),
-            Of("margin.power", outcome => Margins(result, outcome).Power),
-            Of("share_of_limit.spot", outcome => outcome.SpotRatio / limit),
+            new("mirror_area", point.MirrorArea_m2),
+            new("collectors", point.CollectorCount),
+            new("aperture", point.Aperture_m),
+            new("focal_length", point.FocalLength_m),
+            new("rim_angle", point.RimAngle_rad),
+            new("fibre_count", point.FibreCount),
+            new("bundle_diameter", 2 * trace.FaceRadius_m),
+            new("focal_ratio", point.FocalLength_m / point.Aperture_m),
+            new("face_ratio", trace.FaceRadius_m / point.FocalLength_m),
+            new("obstruction", trace.System.Concentrator.Primary.Obstruction_m),
+            new("fibre_count_total", point.FibreCount * point.CollectorCount),
+            new("end_diameter", trace.EndDiameter_m),
         ];
-
-        Figure Of(string name, Func<LightOutcome, double> valueOf) => new(name, valueOf(trace.Total))
-        {
-            StandardError_si = LightTrace.StandardErrorOf(trace.Lanes.Select(valueOf)),
-        };
     }
+
+    private static IEnumerable<Figure> Search(LightDesignResult result, FoundDesign found) =>
+    [
+        new("search.residual", found.ResidualRatio),
+        new("search.rounds", found.Rounds),
+        new("sweep_error", result.Sweeps.SelectMany(sweep => sweep.Traces).Max(trace =>
+            LightTrace.StandardErrorOf(trace.Lanes.Select(lane => lane.PenArea_m2)) /
+                Math.Max(trace.Total.PenArea_m2, double.Epsilon))),
+    ];
+
+    private static IEnumerable<Figure> Pen(LightDesignResult result, FoundDesign found) =>
+    [
+        Of(found, "pen.power", outcome => result.Design_W_m2 * outcome.PenArea_m2),
+        new("pen.diameter", found.Trace.Total.SpotDiameter_m),
+        Of(found, "pen.flux", outcome => result.Design_W_m2 * outcome.SpotRatio),
+    ];
+
+    private static IEnumerable<Figure> Traced(LightDesignResult result, FoundDesign found) =>
+    [
+        Of(found, "efficiency.total", outcome => outcome.PenArea_m2 / outcome.Stages[0].Area_m2),
+        Of(found, "end_concentration", outcome => result.Design_W_m2 * LightEtendue.EndRatio(found.Trace, outcome)),
+        Of(found, "margin.flux", outcome => Margins(result, outcome).Flux),
+        Of(found, "margin.power", outcome => Margins(result, outcome).Power),
+        Of(found, "share_of_limit.spot", outcome => outcome.SpotRatio / result.Etendue!.LimitRatio),
+    ];
+
+    private static Figure Of(FoundDesign found, string name, Func<LightOutcome, double> valueOf) =>
+        new(name, valueOf(found.Trace.Total))
+        {
+            StandardError_si = LightTrace.StandardErrorOf(found.Trace.Lanes.Select(valueOf)),
+        };
 }

@@ -18,17 +18,17 @@ internal static class LightDesignOutputs
         "The mirror, fibre bundle and number of collectors that bring a flux and a power to the soil with the least " +
         "mirror area.",
         "Rays at the focus of each rim angle, kept and laid over bundles of every size: light on the work from each " +
-        "aperture; for each number of fibres and collectors the least aperture that meets flux and power; the best rim " +
-        "angle; the least mirror area against flux; what happens when one input changes. The design is traced in full " +
-        "with new rays, whose standard errors are given.",
-        "A whole paraboloid on its axis, the bundle in its focus, equal collectors, full rings of fibres; mirror errors " +
-        "that are the same angles at every size; an obstruction that keeps its share of the aperture; otherwise as " +
-        "fabrication.light, whose models it uses.",
-        "Similarity of paraboloids: Rabl 1985, Active Solar Collectors, 5; Stine and Geyer 2001, Power From the Sun, 8; " +
-        "etendue: Winston, Minano and Benitez 2005, Nonimaging Optics, 2.7; Brent 1973; optics, fibres and pen as " +
+        "aperture; for each number of fibres and collectors the least aperture that meets flux and power; the best " +
+        "rim angle; the least mirror area against flux; what happens when one input changes. The design is traced in " +
+        "full with new rays, whose standard errors are given.",
+        "A whole paraboloid on its axis, the bundle in its focus, equal collectors, full rings of fibres; mirror " +
+        "errors that are the same angles at every size; an obstruction that keeps its share of the aperture; " +
+        "otherwise as fabrication.light, whose models it uses.",
+        "Similarity of paraboloids: Rabl 1985, Active Solar Collectors, 5; Stine and Geyer 2001, Power From the Sun, " +
+        "8; etendue: Winston, Minano and Benitez 2005, Nonimaging Optics, 2.7; Brent 1973; optics, fibres and pen as " +
         "fabrication.light.",
-        "As fabrication.light. Mirror area is the only cost: neither the mass of the fibres nor of the mounts counts. " +
-        "Heat on the bundle's face is not looked at; run the design through fabrication.light.",
+        "As fabrication.light. Mirror area is the only cost: neither the mass of the fibres nor of the mounts " +
+        "counts. Heat on the bundle's face is not looked at; run the design through fabrication.light.",
         [.. Design(), .. Traced(), .. SeriesAndMap()]);
 
     private static IEnumerable<Output> Design() =>
@@ -50,7 +50,7 @@ internal static class LightDesignOutputs
         Output.Figure("sweep_error", "%", "Largest standard error of a sweep's power or flux, of its value."),
         Output.Figure("irradiance.design", "W/m^2", "The irradiance that the design is for."),
         Output.Figure("needed_numerical_aperture", "",
-            "Etendue: the least numerical aperture of fibres that carry the wanted flux through this pen without loss."),
+            "Etendue: the least numerical aperture of fibres that carry the flux through this pen without loss."),
         Output.Figure("limit.spot", "", "Etendue: the most flux over the irradiance that fibres and pen allow."),
     ];
 
@@ -79,7 +79,7 @@ internal static class LightDesignOutputs
                 $"Mean flux over the spot against {sweep.About}, all else kept."),
         }),
         Output.Map("mirror_yield", "W/m^2",
-            "Power wanted over the least mirror area, by rim angle and fibres in one bundle; 0 where no design within " +
-            "the bounds meets both targets."),
+            "Power wanted over the least mirror area, by rim angle and fibres in one bundle; 0 where no design " +
+            "within the bounds meets both targets."),
     ];
 }

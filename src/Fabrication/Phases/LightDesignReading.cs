@@ -37,8 +37,8 @@ internal static class LightDesignReading
         var steepest = new DesignPoint(1, bounds.RimHigh_rad, 1, 1);
         section.Require(LightLimits.Rim(primary with { FocalLength_m = steepest.FocalLength_m }, null, mirror.Finish,
             sun.HalfAngle_rad) is null, "search", string.Create(CultureInfo.InvariantCulture,
-            $"rim angles up to {bounds.RimHigh_rad * 180 / Math.PI:0.0} deg and the slope error widen the cone beyond " +
-            $"85 deg, where light grazes the fibres' face; lower the highest"), "mirror", "sun_half_angle");
+            $"rim angles up to {bounds.RimHigh_rad * 180 / Math.PI:0.0} deg and the slope error widen the cone " +
+            $"beyond 85 deg, where light grazes the fibres' face; lower the highest"), "mirror", "sun_half_angle");
         var fibre = section.Group("fibre", "The fibre bundle of one collector, in all but the number of its fibres.",
             inside => FibreReading.Read(inside, _ => bounds.FibreCounts[0]));
         section.Require(Cables(bounds).Select(cable => LightLimits.Cable(fibre with { Count = cable }, 1))
@@ -61,7 +61,7 @@ internal static class LightDesignReading
         var aperture = section.Group("aperture", "Diameter of one mirror.",
             inside => ReadRange(inside, "m", Bounds.Between("1 cm", "20 m")));
         var rings = section.Group("rings",
-            "Full rings of fibres around the first in one collector's bundle: 0 is 1 fibre, then 7, 19, 37, 61, 91, 127.",
+            "Full rings of fibres around the first in one collector's bundle: 0 is 1 fibre, then 7, 19, 37, 61, 91.",
             inside =>
             {
                 var low = inside.Count("low", "Fewest.", 0, RingsAtMost);
@@ -72,7 +72,10 @@ internal static class LightDesignReading
         var collectors = section.Count("collectors", "Most equal collectors whose bundles join into one cable.", 1,
             CollectorsAtMost, 8);
         return new(rim.Low_si, rim.High_si, aperture.Low_si, aperture.High_si,
-            [.. Enumerable.Range(rings.Low, Math.Max(1, rings.High - rings.Low + 1)).Select(n => (3 * n * (n + 1)) + 1)],
+            [
+                .. Enumerable.Range(rings.Low, Math.Max(1, rings.High - rings.Low + 1))
+                    .Select(n => (3 * n * (n + 1)) + 1),
+            ],
             [.. Enumerable.Range(1, collectors)]);
     }
 

@@ -72,8 +72,8 @@ internal static class LightReading
                 new Choice<DesignIrradiance>("highest", DesignIrradiance.Highest, "the highest of the series"),
             ], "lit_mean");
         var sun = ReadSun(section);
-        var window = section.Quantity("window", "", "Share that a window in front of it all lets through; 1 without one.",
-            Bounds.AboveUpTo("0", "1"), "1");
+        var window = section.Quantity("window", "",
+            "Share that a window in front of it all lets through; 1 without one.", Bounds.AboveUpTo("0", "1"), "1");
         return (irradiance, design, sun, window);
     }
 

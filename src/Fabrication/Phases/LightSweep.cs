@@ -28,7 +28,7 @@ public sealed record LightSweep(string Name, SeriesAxis Axis, ImmutableArray<Lig
         var done = 0;
         return
         [
-            Sweep("aperture", "m", 0.7 * point.Aperture_m, point.Aperture_m, 1.3 * point.Aperture_m,
+            Sweep("aperture", "mm", 0.7 * point.Aperture_m, point.Aperture_m, 1.3 * point.Aperture_m,
                 value => inputs.Of(point with { Aperture_m = value })),
             Sweep("rim_angle", "deg", inputs.Bounds.RimLow_rad, point.RimAngle_rad, inputs.Bounds.RimHigh_rad,
                 value => inputs.Of(point with { RimAngle_rad = value })),

@@ -129,8 +129,9 @@ public sealed class LightDesignTests
         var finding = Assert.Single(report.Findings);
         Assert.Equal(("FAB030", Severity.Error), (finding.Code, finding.Severity));
         Assert.Equal(FormattableString.Invariant(
-            $"3.33 MW/m^2 at the spot cannot be: NA {fibre} behind a pen of magnification 1.216 and NA {pen} carries ") +
-            FormattableString.Invariant($"at most {limit} times the sunlight ({limit * 1361 / 1e6:G3} MW/m^2) and ") +
+            $"3.33 MW/m^2 at the spot cannot be: NA {fibre} behind a pen of magnification 1.216 and NA {pen} ") +
+            FormattableString.Invariant($"carries at most {limit} times the sunlight ({limit * 1361 / 1e6:G3} ") +
+            "MW/m^2) and " +
             $"this is 2447 times; it takes {needs}.", finding.Message);
         Assert.Equal(0.2533, report.Value("needed_numerical_aperture"), 1e-4);
     }
@@ -142,8 +143,8 @@ public sealed class LightDesignTests
         var report = Run(Design.With("fibre", s_fibre.With("numerical_aperture", "0.28")));
         var finding = Assert.Single(report.Findings);
         Assert.Equal("FAB031", finding.Code);
-        Assert.StartsWith("No mirror within the search brings 3.33 MW/m^2 to the spot, however large: with NA 0.28 and " +
-            "rim angles up to 45 deg, losses and what is not core leave about ", finding.Message,
+        Assert.StartsWith("No mirror within the search brings 3.33 MW/m^2 to the spot, however large: with NA 0.28 " +
+            "and rim angles up to 45 deg, losses and what is not core leave about ", finding.Message,
             StringComparison.Ordinal);
         Assert.Contains("it takes a cone of sine 0.3", finding.Message, StringComparison.Ordinal);
     }
@@ -155,9 +156,10 @@ public sealed class LightDesignTests
         var finding = Assert.Single(Run(Design.With("search", s_search.With("aperture", Range("5 cm", "15 cm"))))
             .Findings);
         Assert.Equal("FAB032", finding.Code);
-        Assert.Matches(@"^No design within the search brings 42 W at 3\.33 MW/m\^2: the least mirror that does is 1 of " +
-            @"0\.(29|3|30\d) m with 19 fibres each at a rim angle of \d\d\.?\d? deg, and the search ends at 0\.15 m\. " +
-            "Allow a larger aperture, more collectors or more rings\\.$", finding.Message);
+        Assert.Matches(
+            @"^No design within the search brings 42 W at 3\.33 MW/m\^2: the least mirror that does is 1 of " +
+            @"0\.(29|3|30)\d? m with 19 fibres each at a rim angle of \d\d\.?\d? deg, and the search ends at " +
+            @"0\.15 m\. Allow a larger aperture, more collectors or more rings\.$", finding.Message);
     }
 
     [Fact]
@@ -166,9 +168,9 @@ public sealed class LightDesignTests
     {
         var finding = Assert.Single(Run(Design.With("target", Target("3.33 MW/m^2", "1 kW"))).Findings);
         Assert.Equal("FAB033", finding.Code);
-        Assert.Matches(@"^No design within the search brings 1000 W at 3\.33 MW/m\^2: 3 collectors of up to 37 fibres " +
-            @"bring about \d{3}\.?\d* W at that flux, however large their mirrors\. It takes about \d times as many " +
-            @"fibres in all: more collectors or more rings\.$", finding.Message);
+        Assert.Matches(@"^No design within the search brings 1000 W at 3\.33 MW/m\^2: 3 collectors of up to 37 " +
+            @"fibres bring about \d{3}\.?\d* W at that flux, however large their mirrors\. It takes about \d times " +
+            @"as many fibres in all: more collectors or more rings\.$", finding.Message);
     }
 
     [Fact]
@@ -195,15 +197,18 @@ public sealed class LightDesignTests
             "search.rim_angle.high: is less than low; write the smaller value as low" },
         { "search", "rings", Range("3", "1"),
             "search.rings.high: is less than low; write the smaller value as low" },
-        { "search", "rings", Range("1", "13"), "search.rings.high: 13 is outside its bounds: at least 0 and at most 12" },
-        { "mirror", "obstruction", "95 %", "mirror.obstruction: 95 % is outside its bounds: at least 0 % and at most 90 %" },
-        { "fibre", "count", "19", "fibre.count: is not an option here; valid: attenuation_table, bend, coating, core_flux_limit, " +
-            "face_absorptance, face_emissivity, face_temperature_limit, index, measured_packing, mode_coupling, " +
-            "packing, roll_off, silica" },
+        { "search", "rings", Range("1", "13"),
+            "search.rings.high: 13 is outside its bounds: at least 0 and at most 12" },
+        { "mirror", "obstruction", "95 %",
+            "mirror.obstruction: 95 % is outside its bounds: at least 0 % and at most 90 %" },
+        { "fibre", "count", "19",
+            "fibre.count: is not an option here; valid: attenuation_table, bend, coating, " +
+            "core_flux_limit, face_absorptance, face_emissivity, face_temperature_limit, index, measured_packing, " +
+            "mode_coupling, packing, roll_off, silica" },
         { "search", "rim_angle", Range("20 deg", "80 deg"), "search: rim angles up to 80.0 deg and the slope error " +
             "widen the cone beyond 85 deg, where light grazes the fibres' face; lower the highest" },
-        { "fibre", "measured_packing", Options.Of(("fraction", "90.6 %")), "fibre.measured_packing: 0.906 would press " +
-            "the cores into each other; 0.8296 is the most for this bundle" },
+        { "fibre", "measured_packing", Options.Of(("fraction", "90.6 %")), "fibre.measured_packing: 0.906 would " +
+            "press the cores into each other; 0.8296 is the most for this bundle" },
     };
 
     [Theory]

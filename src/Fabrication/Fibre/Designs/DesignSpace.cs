@@ -143,8 +143,11 @@ internal sealed class DesignSpace
         var root = BrentRoot.Find(Lack, low, high, RootTolerance);
         return (PointOf(Math.Exp(root.X), rays.RimAngle_rad, n, k), root);
 
-        double Lack(double logAperture) =>
-            (rays.DeliveredArea_m2(Math.Exp(logAperture), _lattices[n]) / needed) - 1;
+        double Lack(double logAperture)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            return (rays.DeliveredArea_m2(Math.Exp(logAperture), _lattices[n]) / needed) - 1;
+        }
     }
 
     /// <summary>What one collector must bring, m^2 of sunlight.</summary>
