@@ -44,9 +44,9 @@ internal static class FabricationFindings
 
     public static Finding Spilled(double lost, double face_mm, double spot_mm) =>
         new("FAB013", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
-            $"{lost:0.#%} of the reflected light falls beside the bundle: its face is {face_mm:0.00} mm wide, the " +
-            $"spot of a perfect dish {spot_mm:0.00} mm. Take more fibres, a shorter focal length or a better " +
-            $"surface."));
+            $"{lost:0.#%} of the reflected light falls beside the bundle: its face is {face_mm:0.00} mm wide, and " +
+            $"95 % of what arrives falls within {spot_mm:0.00} mm. Take more fibres, a shorter focal length or a " +
+            $"better surface."));
 
     public static Finding SteepRim(double rim_deg) =>
         new("FAB014", Severity.Warning, string.Create(CultureInfo.InvariantCulture,

@@ -62,8 +62,8 @@ public sealed class LightOutcome
     /// <summary>The area whose sunlight would equal the pen's power, m^2.</summary>
     public double PenArea_m2 => _stages[^1].Area_m2;
 
-    /// <summary>Mean flux over the spot, over the irradiance.</summary>
-    public double SpotRatio => PenArea_m2 / (Math.PI / 4 * SpotDiameter_m * SpotDiameter_m);
+    /// <summary>Mean flux over the spot, over the irradiance; 0 where no light arrives.</summary>
+    public double SpotRatio => SpotDiameter_m > 0 ? PenArea_m2 / (Math.PI / 4 * SpotDiameter_m * SpotDiameter_m) : 0;
 
     /// <summary>Largest flux on the work, over the irradiance.</summary>
     public double SpotPeakRatio => Spot.FluxAt_W_m2(PeakRadius_m);

@@ -18,7 +18,8 @@ public sealed class LightTrace
     private const int PilotRays = 8192;
     private const int PilotRings = 4000;
     private const int CoresAtMost = 4096;
-    private const double PilotShare = 0.99;
+    private const double PilotShare = 0.96; // an aureole beyond it would shrink the spot to a dot on the map
+    private readonly Lazy<ImmutableArray<LightOutcome>> _outcomes;
     private LightLane[] _lanes = [];
 
     private LightTrace(LightSystem system)
@@ -32,6 +33,8 @@ public sealed class LightTrace
         EndDiameter_m = BundleEntry.FaceDiameter_m(
             system.CollectorCount == 1 ? lattice : new FibreLattice(system.Cable));
         Pen = system.PreparePen(EndDiameter_m);
+        _outcomes = new(() =>
+            [.. _lanes.Select(lane => new LightOutcome(this, lane, Total.SpotDiameter_m, Total.PeakRadius_m))]);
         PeakDiscRadius_m = 0.5 * system.SystemFocalLength_m * Math.Sin(system.Sun.HalfAngle_rad);
     }
 
@@ -54,8 +57,8 @@ public sealed class LightTrace
     /// <summary>What all rays say.</summary>
     public LightOutcome Total { get; private set; } = null!;
 
-    /// <summary>What each lane's rays say.</summary>
-    public ImmutableArray<LightOutcome> Lanes { get; private set; } = [];
+    /// <summary>What each lane's rays say; worked out when first asked for.</summary>
+    public ImmutableArray<LightOutcome> Lanes => _outcomes.Value;
 
     internal BundleEntry Entry { get; }
 
@@ -106,11 +109,10 @@ public sealed class LightTrace
             cancellation);
         var sum = LightLane.Sum(_lanes);
         Total = new(this, sum, null, null);
-        Lanes = [.. _lanes.Select(lane => new LightOutcome(this, lane, Total.SpotDiameter_m, Total.PeakRadius_m))];
     }
 
     /// <summary>
-    /// Maps as wide as the light and the entry: some rays first show where 99 % of what arrives falls.
+    /// Maps as wide as the light and the entry: some rays first show where 96 % of what arrives falls.
     /// </summary>
     private SinkGrid Grid(RandomStream stream, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace Guanghan.Fabrication.Optics;
@@ -32,6 +33,7 @@ public sealed class SunProfile
     private readonly Func<double, double> _within;
     private readonly double _reach;
     private readonly double _total;
+    private readonly ConcurrentDictionary<(int, SunPart), ImmutableArray<double>> _tables = new(); // each made once
 
     private SunProfile(
         double halfAngle_rad, double reach, Func<double, double> radiance, Func<double, double> within)
@@ -138,6 +140,11 @@ public sealed class SunProfile
             throw new ArgumentOutOfRangeException(nameof(part), part, "This Sun has no aureole.");
         }
 
+        return _tables.GetOrAdd((intervals, part), _ => Table(intervals, part));
+    }
+
+    private ImmutableArray<double> Table(int intervals, SunPart part)
+    {
         var low = part == SunPart.Aureole ? 1 : 0.0;
         var high = part == SunPart.Disc ? 1 : _reach;
         var (first, last) = (_within(low), _within(high));

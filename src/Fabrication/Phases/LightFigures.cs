@@ -40,6 +40,8 @@ internal static class LightFigures
             yield return new("efficiency." + stage.Name, stage.EfficiencyFraction);
         }
 
+        var captured_m2 = outcome.StageOf("captured").Area_m2;
+        yield return new("efficiency.cable", captured_m2 > 0 ? outcome.StageOf("exited").Area_m2 / captured_m2 : 0);
         yield return new("efficiency.total", outcome.PenArea_m2 / outcome.Stages[0].Area_m2);
         foreach (var figure in Etendue(inputs, sun, trace, outcome).Concat(Face(inputs, sun, trace, outcome)))
         {
@@ -149,7 +151,11 @@ internal static class LightFigures
         var heat = HeatOf(inputs, sun, trace, outcome);
         yield return new("focal_diameter_95", 2 * outcome.Lane.Focus.RadiusHolding_m(0.95));
         yield return new("face.gap_power", sun * outcome.GapRatio);
-        yield return new("face.temperature", heat.HottestTemperature_K);
+        if (trace.Entry.Lattice.Count > 1)
+        {
+            yield return new("face.temperature", heat.HottestTemperature_K);
+        }
+
         yield return new("face.hottest_core_flux", heat.CorePeakFlux_W_m2);
     }
 

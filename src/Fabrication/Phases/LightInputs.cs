@@ -53,7 +53,16 @@ public sealed record FluxClaim(double Flux_W_m2, ClaimPlace Place);
 /// <param name="TrackingError_rad">Standard deviation of the pointing along one axis, rad.</param>
 public sealed record SunOptions(
     double HalfAngle_rad, SunShapeChoice Shape, double CircumsolarRatio, SolarSpectrum Spectrum,
-    double TrackingError_rad);
+    double TrackingError_rad)
+{
+    /// <summary>Its brightness over angle, made once: cases that vary the pointing share it.</summary>
+    public Optics.SunProfile Profile { get; } = Shape switch
+    {
+        SunShapeChoice.Uniform => Optics.SunProfile.Uniform(HalfAngle_rad),
+        SunShapeChoice.LimbDarkened => Optics.SunProfile.LimbDarkened(HalfAngle_rad),
+        _ => Optics.SunProfile.Buie(HalfAngle_rad, CircumsolarRatio),
+    };
+}
 
 /// <summary>How well a mirror reflects, as the options say it.</summary>
 /// <param name="ReflectivityFraction">Share reflected, the same for all wavelengths and angles.</param>
@@ -164,13 +173,7 @@ public sealed record LightInputs(
     {
         var spectrum = Sun.Spectrum;
         var fibre = Fibre;
-        var sun = Sun.Shape switch
-        {
-            SunShapeChoice.Uniform => Optics.SunProfile.Uniform(Sun.HalfAngle_rad),
-            SunShapeChoice.LimbDarkened => Optics.SunProfile.LimbDarkened(Sun.HalfAngle_rad),
-            _ => Optics.SunProfile.Buie(Sun.HalfAngle_rad, Sun.CircumsolarRatio),
-        };
-        return new(sun, spectrum, Sun.TrackingError_rad, WindowFraction,
+        return new(Sun.Profile, spectrum, Sun.TrackingError_rad, WindowFraction,
             new(Primary with { Finish = PrimaryFinish.For(spectrum) },
                 Secondary is null ? null : Secondary with { Finish = SecondaryFinish!.For(spectrum) },
                 Heliostat is null ? null : Heliostat with { Finish = HeliostatFinish!.For(spectrum) }),

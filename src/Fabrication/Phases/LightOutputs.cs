@@ -75,6 +75,7 @@ internal static class LightOutputs
         Output.Figure("power.incident", "W", "Sunlight on all first mirrors."),
         .. s_stages.Select(stage => Output.Figure("power." + stage.Name, "W", Sentence(stage.About))),
         .. s_stages.Select(stage => Output.Figure("efficiency." + stage.Name, "%", "Share " + stage.About + ".")),
+        Output.Figure("efficiency.cable", "%", "From the bundles' faces to the cable's end, both faces included."),
         Output.Figure("efficiency.total", "%", "From the first mirrors to the work."),
     ];
 
@@ -108,7 +109,8 @@ internal static class LightOutputs
         Output.Figure("core_fraction", "%", "Share of the bundle's circle inside cores."),
         Output.Figure("face.gap_power", "W", "Light on one bundle's face between its cores."),
         Output.Figure("face.temperature", "degC",
-            "Radiation balance of the hottest place between the cores: an upper bound, nothing else cools it."),
+            "Radiation balance of the hottest place between the cores: an upper bound, nothing else cools it; only for " +
+            "a bundle."),
         Output.Figure("face.hottest_core_flux", "MW/m^2", "Mean flux over the core that gets most."),
         Output.Figure("perfect.spot_diameter", "mm",
             "Closed form: diameter that holds all light of a perfect dish; only for a plain paraboloid."),

@@ -95,7 +95,9 @@ public sealed class LightPhase : IPhase<LightInputs, LightResult>
             {
                 // Below rounding no ray has changed it: a length, an irradiance.
                 StandardError_si = error > 1e-12 * Math.Abs(figure.Value_si) ? error : null,
-                Band = result.Bands.TryGetValue(figure.Name, out var band) ? band : null,
+                // Nor has any case of the unknowns.
+                Band = result.Bands.TryGetValue(figure.Name, out var band) &&
+                    band.High_si - band.Low_si > 1e-9 * Math.Abs(figure.Value_si) ? band : null,
             };
         }
 

@@ -12,9 +12,11 @@ namespace Guanghan.Fabrication.Phases;
 internal static class LossChart
 {
     private const double Height_px = 150; // of all sunlight
-    private const double Step_px = 104;
+    private const double Step_px = 104; // of a stage, where the stream that turns off is thin
+    private const double Clear_px = 60; // between that stream and the next stage's
+    private const int LineLength = 70; // characters of the note that fit above the narrowest picture
     private const double Left_px = 120;
-    private const double Top_px = 64;
+    private const double Top_px = 72;
     private const double Depth_px = 110;
     private const double ShownFraction = 1e-3;
 
@@ -30,7 +32,7 @@ internal static class LossChart
         ["accepted"] = "too steep",
         ["entered"] = "entry face",
         ["carried"] = "attenuation",
-        ["guided"] = "bends, mixing",
+        ["guided"] = "bends and mixing",
         ["exited"] = "exit face",
         ["collected"] = "pen's aperture",
         ["delivered"] = "pen's optics",
@@ -46,7 +48,10 @@ internal static class LossChart
         var all = stages[0].Area_m2;
         var sun = result.Design_W_m2;
         var shown = stages.Skip(1).Where(stage => Lost(stages, stage) > ShownFraction * all).ToArray();
-        var width = Left_px + (Step_px * shown.Length) + 130;
+        var steps = shown.Select(stage => Math.Max(Step_px, Scale(Lost(stages, stage), all) + Clear_px)).ToArray();
+        var rest = stages.Skip(1).Where(stage => !shown.Contains(stage)).Select(stage => s_words[stage.Name]);
+        var notes = Wrap("below 0.1 %: " + string.Join(", ", rest));
+        var width = Math.Max(Left_px + steps.Sum() + 130, 500);
         var svg = new StringBuilder();
         svg.Append("<svg xmlns=\"http://www.w3.org/2000/svg\"");
         Line(svg, $" viewBox=\"0 0 {width:F0} {Top_px + Height_px + Depth_px + 66:F0}\"");
@@ -59,37 +64,59 @@ internal static class LossChart
         foreach (var (stage, i) in shown.Select((stage, i) => (stage, i)))
         {
             var lost = Lost(stages, stage);
-            Flow(svg, x, Scale(power, all), Scale(power - lost, all), i % 2 == 1);
+            Flow(svg, (x, steps[i]), Scale(power, all), Scale(power - lost, all), i % 2 == 1);
             var y = Top_px + Height_px + Depth_px + (i % 2 == 1 ? 26 : 0);
-            Text(svg, x + (Step_px / 2), y + 14, "middle", "#1b1b1b", s_words[stage.Name]);
-            Text(svg, x + (Step_px / 2), y + 28, "middle", "#6a3d1a",
-                string.Create(CultureInfo.InvariantCulture, $"-{Watts(sun * lost)}, {lost / all:0.0%}"));
-            (x, power) = (x + Step_px, power - lost);
+            Text(svg, x + (steps[i] / 2), y + 14, "middle", "#1b1b1b", s_words[stage.Name]);
+            Text(svg, x + (steps[i] / 2), y + 28, "middle", "#6a3d1a",
+                string.Create(CultureInfo.InvariantCulture, $"-{Watts(sun * lost)}, {100 * lost / all:0.0} %"));
+            (x, power) = (x + steps[i], power - lost);
         }
 
         Line(svg, $"<rect x=\"{x:F1}\" y=\"{Top_px:F1}\" width=\"22\" height=\"{Math.Max(0.5, Scale(power, all)):F1}\" fill=\"#b8431f\"/>");
         Text(svg, x + 30, Top_px + 12, "start", "#1b1b1b", "on the work");
         Text(svg, x + 30, Top_px + 28, "start", "#1b1b1b", Watts(sun * power));
-        Text(svg, x + 30, Top_px + 44, "start", "#1b1b1b", string.Create(CultureInfo.InvariantCulture, $"{power / all:0.0%}"));
-        var rest = stages.Skip(1).Where(stage => !shown.Contains(stage)).Select(stage => s_words[stage.Name]).ToArray();
+        Text(svg, x + 30, Top_px + 44, "start", "#1b1b1b",
+            string.Create(CultureInfo.InvariantCulture, $"{100 * power / all:0.0} %"));
         Text(svg, 12, 20, "start", "#1b1b1b", "Where the power goes, at " + Unit.Parse("W/m^2").Format(sun, 4));
-        if (rest.Length > 0)
+        foreach (var (line, i) in notes.Select((line, i) => (line, i)))
         {
-            Text(svg, 12, 38, "start", "#5f5f5f", "below 0.1 %: " + string.Join(", ", rest));
+            Text(svg, 12, 36 + (15 * i), "start", "#5f5f5f", line);
         }
 
         return svg.Append("</svg>\n").ToString();
     }
 
-    // The stream that goes on, and the part that turns off downwards.
-    private static void Flow(StringBuilder svg, double x, double before, double after, bool isLow)
+    /// <summary>A list broken into lines behind its commas.</summary>
+    private static List<string> Wrap(string list)
     {
+        var lines = new List<string>();
+        var line = "";
+        foreach (var word in list.Split(", "))
+        {
+            if (line.Length > 0 && line.Length + word.Length > LineLength)
+            {
+                lines.Add(line + ",");
+                line = "";
+            }
+
+            line += line.Length > 0 ? ", " + word : word;
+        }
+
+        return [.. lines, line];
+    }
+
+    // The stream that goes on, and the part that turns off downwards.
+    private static void Flow(
+        StringBuilder svg, (double X, double Width) stage, double before, double after, bool isLow)
+    {
+        var (x, step) = stage;
         var (top, bottom) = (Top_px, Top_px + before);
         var lost = before - after;
         var end = Top_px + Height_px + Depth_px - (isLow ? -26 : 0);
-        Line(svg, $"<rect x=\"{x:F1}\" y=\"{top:F1}\" width=\"{Step_px + 0.5:F1}\" height=\"{Math.Max(after, 0.5):F1}\" fill=\"#e8b95a\"/>");
-        var (inner, middle) = (x + (Step_px / 2) - (lost / 2), x + (Step_px / 2) + (lost / 2));
-        var (bend, knee) = (x + (Step_px * 0.3), x + (Step_px * 0.2));
+        Line(svg, $"<rect x=\"{x:F1}\" y=\"{top:F1}\" width=\"{step + 0.5:F1}\"");
+        Line(svg, $" height=\"{Math.Max(after, 0.5):F1}\" fill=\"#e8b95a\"/>");
+        var (inner, middle) = (x + (step / 2) - (lost / 2), x + (step / 2) + (lost / 2));
+        var (bend, knee) = (x + (step * 0.3), x + (Math.Min(step * 0.2, (step - lost) / 2)));
         svg.Append("<path fill=\"#c9b79a\" stroke=\"#8d7a5c\" stroke-width=\"0.5\" d=\"");
         Line(svg, $"M{x:F1} {top + after:F1} C{bend:F1} {top + after:F1} {middle:F1} {top + after:F1}");
         Line(svg, $"{middle:F1} {top + after + 24 + lost:F1} L{middle:F1} {end:F1} L{inner:F1} {end:F1}");

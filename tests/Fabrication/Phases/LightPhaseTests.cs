@@ -185,6 +185,30 @@ public sealed class LightPhaseTests
 
     [Fact]
     [Trait("Kind", "property")]
+    public void A_figure_has_a_band_only_where_a_case_changes_it()
+    {
+        var report = LightCase.Run(Light.With("rays", "20000").With("unknowns", Options.Of(
+            ("reflectivity", Options.Of(("low", "0.8"), ("high", "0.95"))), ("cases", "8"))));
+
+        var power = report.Figures.Single(figure => figure.Name is "pen.power");
+        Assert.NotNull(power.Band);
+        Assert.InRange(power.Value_si, power.Band.Value.Low_si, power.Band.Value.High_si);
+        Assert.Null(report.Figures.Single(figure => figure.Name is "pen.diameter").Band);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void The_cables_efficiency_is_that_of_its_stages_together()
+    {
+        var report = LightCase.Run(Light);
+        string[] stages = ["on_cores", "accepted", "entered", "carried", "guided", "exited"];
+
+        Assert.Equal(stages.Aggregate(1.0, (all, stage) => all * report.Value("efficiency." + stage)),
+            report.Value("efficiency.cable"), 1e-12); // rounding
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
     public void Series_hold_the_power_of_their_figures()
     {
         var report = LightCase.Run(Light);
