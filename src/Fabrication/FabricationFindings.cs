@@ -5,8 +5,8 @@ using Guanghan.Fabrication.Meshes;
 namespace Guanghan.Fabrication;
 
 /// <summary>
-/// Every finding of the domain, by its stable code: FAB001 to FAB009 sunlight, FAB010 to FAB029 light, FAB101 and on
-/// printing. Codes are never reused.
+/// Every finding of the domain, by its stable code: FAB001 to FAB009 sunlight, FAB010 to FAB029 light, FAB030 to
+/// FAB039 the design of light, FAB101 and on printing. Codes are never reused.
 /// </summary>
 internal static class FabricationFindings
 {
@@ -133,9 +133,66 @@ internal static class FabricationFindings
             $"{lost:0.#%} of the light at the focus is lost at the concentrator or rod before the face; see rays.*. A " +
             $"wider entry, a larger acceptance or a better wall loses less."));
 
+    public static Finding DesignBeyondEtendue(
+        double flux_W_m2, double ratio, string optics, double limit_W_m2, double limitRatio, string needs) =>
+        new("FAB030", Severity.Error, string.Create(CultureInfo.InvariantCulture,
+            $"{Flux(flux_W_m2)} at the spot cannot be: {optics} carries at most {limitRatio:0} times the sunlight " +
+            $"({Flux(limit_W_m2)}) and this is {ratio:0} times; it takes {needs}."));
+
+    public static Finding DesignFluxNotReached(
+        double flux_W_m2, double greatest_W_m2, double aperture, double rim_deg, double needed) =>
+        new("FAB031", Severity.Error, string.Create(CultureInfo.InvariantCulture,
+            $"No mirror within the search brings {Flux(flux_W_m2)} to the spot, however large: with NA " +
+            $"{aperture:0.###} and rim angles up to {rim_deg:0.#} deg, losses and what is not core leave about " +
+            $"{Flux(greatest_W_m2)}. At these losses it takes a cone of sine {needed:0.000}, {Cone(needed)}; or a " +
+            $"denser bundle, or a smaller magnification."));
+
+    public static Finding DesignApertureTooSmall(string target, string needed, double aperture_m) =>
+        new("FAB032", Severity.Error, string.Create(CultureInfo.InvariantCulture,
+            $"No design within the search brings {target}: the least mirror that does is {needed}, and the search " +
+            $"ends at {aperture_m:0.###} m. Allow a larger aperture, more collectors or more rings."));
+
+    public static Finding DesignPowerNotReached(
+        string target, int collectors, int fibres, double greatest_W, double needed) =>
+        new("FAB033", Severity.Error, string.Create(CultureInfo.InvariantCulture,
+            $"No design within the search brings {target}: {collectors} {(collectors == 1 ? "collector" :
+            "collectors")} of up to {fibres} fibres bring about {greatest_W:0.###} W at that flux, however large " +
+            $"their mirrors. It takes about {needed:0} times as many fibres in all: more collectors or more rings."));
+
+    public static Finding DesignBinds(string binding, double flux, double power) =>
+        new("FAB034", Severity.Note, string.Create(CultureInfo.InvariantCulture,
+            $"{binding} keeps the mirrors from being smaller; the flux is {flux:0.0%} and the power {power:0.0%} " +
+            $"above what is wanted."));
+
+    public static Finding DesignAtEdge(string edges) => new("FAB035", Severity.Note,
+        $"The best design stands at the edge of the search: {edges}. Widen it to see whether less mirror does.");
+
+    public static Finding DesignDark() => new("FAB036", Severity.Error,
+        "The irradiance is never above zero, so no design brings any light; look at the site, the start and the days.");
+
+    public static Finding DesignNotMet(double flux, double power, int rounds) =>
+        new("FAB037", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
+            $"After {rounds} full traces the design is still short by more than three standard errors: the flux is " +
+            $"{flux:+0.00%;-0.00%} and the power {power:+0.00%;-0.00%} off what is wanted. Allow a larger aperture " +
+            $"or trace more rays."));
+
+    public static Finding DesignNotConverged(double residual) =>
+        new("FAB038", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
+            $"The search stopped before its tolerance; the last root leaves {residual:0.0E0} of the light. Please " +
+            $"report this mission."));
+
+    private static string Cone(double sine) => sine <= 1
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"which is {Needs(sine)} and a rim angle of {Math.Asin(sine) * 180 / Math.PI:0.#} deg")
+        : "which is more than all angles";
+
+    private static string Flux(double flux_W_m2) =>
+        string.Create(CultureInfo.InvariantCulture, $"{flux_W_m2 / 1e6:G3} MW/m^2");
+
     private static string Rays(double count) => string.Create(CultureInfo.InvariantCulture, $"{count:G2} rays");
 
-    private static string Needs(double needed) => needed <= 1
+    /// <summary>What numerical aperture something takes, in words.</summary>
+    public static string Needs(double needed) => needed <= 1
         ? string.Create(CultureInfo.InvariantCulture, $"NA >= {Math.Ceiling(needed * 1000) / 1000:0.000}")
         : "more than all angles: no optics in vacuum reach it";
 

@@ -13,6 +13,7 @@ public static class Catalogue
     [
         CataloguePhase.Of<SunlightPhase, SunlightInputs, SunlightResult>(),
         CataloguePhase.Of<LightPhase, LightInputs, LightResult>(),
+        CataloguePhase.Of<LightDesignPhase, LightDesignInputs, LightDesignResult>(),
         CataloguePhase.Of<PrintPhase, PrintInputs, PrintResult>(),
     ];
 

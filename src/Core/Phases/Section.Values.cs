@@ -87,6 +87,24 @@ public sealed partial class Section
         return bounds.Example_si;
     }
 
+    private int ReadCount(string key, FigureReferenceNode figure, int least, Bounds bounds)
+    {
+        var value = ReadFigure(key, figure, Unit.One, bounds);
+        if (!IsSound(key))
+        {
+            return least;
+        }
+
+        if (value != Math.Floor(value))
+        {
+            Add(key, figure.Position,
+                $"'{figure.Path}' came out as {Unit.One.Format(value)}, which is not a whole number");
+            return least;
+        }
+
+        return (int)value;
+    }
+
     private SeriesInput ReadSeries(string key, SeriesReferenceNode node, Unit wanted, Bounds bounds)
     {
         if (node.Unit.Dimension != wanted.Dimension)

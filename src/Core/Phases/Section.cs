@@ -76,7 +76,7 @@ public sealed partial class Section
         return bounds.Example_si;
     }
 
-    /// <summary>A whole number.</summary>
+    /// <summary>A whole number, or a figure without unit that came out as one.</summary>
     /// <param name="key">Name of the option.</param>
     /// <param name="about">One sentence for the reference page.</param>
     /// <param name="least">Smallest allowed.</param>
@@ -90,6 +90,11 @@ public sealed partial class Section
         if (Take(key, fallback, "a whole number such as " + Text(otherwise ?? least)) is not { } node)
         {
             return least;
+        }
+
+        if (node is FigureReferenceNode figure)
+        {
+            return ReadCount(key, figure, least, bounds);
         }
 
         if (node is not ScalarNode scalar ||

@@ -51,6 +51,19 @@ public sealed record LightSystem(
     /// <summary>The bundles of all collectors joined, packed by the same rule.</summary>
     public FibreBundle Cable => Bundle with { Count = Bundle.Count * CollectorCount };
 
+    /// <summary>Bins of angle of every table along the fibre.</summary>
+    internal const int AngleBins = 128; // attenuation and Fresnel's law over a bin bend by less than 1e-4
+
+    /// <summary>One face of the fibres.</summary>
+    internal FibreFace Face => new(Bands.IndexRatios, Bundle.FaceReflectanceFraction);
+
+    /// <summary>The fibres' length, prepared.</summary>
+    internal FibreSpan PrepareSpan() => new(Bundle, Bands, Stretches, Mixing_rad2_m, AngleBins);
+
+    /// <summary>The pen behind an end, prepared.</summary>
+    internal PenOptics PreparePen(double endDiameter_m) => new(Pen, endDiameter_m, AngleBins,
+        Bundle.NumericalApertureRatio * Bundle.NumericalApertureRatio);
+
     /// <summary>Focal length of primary and secondary mirror together, m.</summary>
     public double SystemFocalLength_m =>
         Concentrator.Primary.FocalLength_m * (Concentrator.Secondary?.MagnificationRatio ?? 1);

@@ -16,7 +16,6 @@ public sealed class LightTrace
     /// <summary>Fewest rays: four for each lane.</summary>
     public const int RaysAtLeast = 4 * RayLimits.Lanes;
 
-    private const int AngleBins = 128; // attenuation and Fresnel's law over a bin bend by less than 1e-4
     private const int PilotRays = 8192;
     private const int PilotRings = 4000;
     private const int CoresAtMost = 4096;
@@ -29,14 +28,12 @@ public sealed class LightTrace
         System = system;
         Collector = CollectorBuilder.Build(system.Concentrator, system.SunLight);
         var lattice = new FibreLattice(system.Bundle);
-        Entry = new(lattice, new(system.Bands.IndexRatios, system.Bundle.FaceReflectanceFraction),
-            system.Bundle.NumericalApertureRatio, system.RollOffRatio);
+        Entry = new(lattice, system.Face, system.Bundle.NumericalApertureRatio, system.RollOffRatio);
         Exit = Entry.Face;
-        Span = new(system.Bundle, system.Bands, system.Stretches, system.Mixing_rad2_m, AngleBins);
+        Span = system.PrepareSpan();
         EndDiameter_m = BundleEntry.FaceDiameter_m(
             system.CollectorCount == 1 ? lattice : new FibreLattice(system.Cable));
-        var aperture = system.Bundle.NumericalApertureRatio;
-        Pen = new(system.Pen, EndDiameter_m, AngleBins, aperture * aperture);
+        Pen = system.PreparePen(EndDiameter_m);
         _outcomes = new(() =>
             [.. _lanes.Select(lane => new LightOutcome(this, lane, Total.SpotDiameter_m, Total.PeakRadius_m))]);
         FocusSinRatio = SteepestSinRatio();
@@ -146,7 +143,7 @@ public sealed class LightTrace
         new LaneTracer(Collector, stream).Trace(PilotRays, pilot, cancellation);
         var light = pilot.Map.RadiusHolding_m(PilotShare);
         return new(1.2 * Math.Max(light, entry), 1.2 * Math.Max(FaceRadius_m, System.Secondary?.ExitRadius_m ?? 0),
-            101, 480, AngleBins, CoresAtMost);
+            101, 480, LightSystem.AngleBins, CoresAtMost);
     }
 
     private sealed class PilotSink(FaceMap map) : IRaySink

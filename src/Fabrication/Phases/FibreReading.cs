@@ -16,14 +16,19 @@ internal static class FibreReading
 
     private sealed record Bend(double Radius_m, double Length_m);
 
-    public static FibreOptions Read(Section section)
+    /// <summary>Reads a bundle whose number of fibres is given.</summary>
+    public static FibreOptions Read(Section section) => Read(section,
+        inside => inside.Count("count", "Fibres in one collector's bundle.", 1, LightLimits.FibresAtMost));
+
+    /// <summary>Reads a bundle whose number of fibres comes from elsewhere.</summary>
+    public static FibreOptions Read(Section section, Func<Section, int> readCount)
     {
         var core_m = section.Quantity("core", "mm", "Diameter of a fibre's core.", Bounds.Between("10 um", "50 mm"));
         var outer_m = section.Quantity("outer", "mm", "Diameter of a fibre with cladding and coating.",
             Bounds.Between("10 um", "60 mm"));
         section.Require(outer_m >= core_m, "outer", string.Create(CultureInfo.InvariantCulture,
             $"{outer_m * 1e3:G6} mm is less than the core's {core_m * 1e3:G6} mm"), "core");
-        var count = section.Count("count", "Fibres in one collector's bundle.", 1, LightLimits.FibresAtMost);
+        var count = readCount(section);
         var packing = section.Choice("packing", "How the fibres are packed into a round bundle.",
             [
                 new Choice<Packing>("circular", Packing.Circular,

@@ -16,18 +16,7 @@ internal static class LightReading
 
     public static LightInputs Read(Section section)
     {
-        var irradiance = section.Series("irradiance", "W/m^2",
-            "Direct irradiance on a plane facing the Sun, over time or constant.",
-            Bounds.Between("0 W/m^2", "2000 W/m^2"));
-        var design = section.Choice("design", "The irradiance that the budget is drawn up for.",
-            [
-                new Choice<DesignIrradiance>("lit_mean", DesignIrradiance.LitMean,
-                    "mean over the time when the Sun shows"),
-                new Choice<DesignIrradiance>("highest", DesignIrradiance.Highest, "the highest of the series"),
-            ], "lit_mean");
-        var sun = ReadSun(section);
-        var window = section.Quantity("window", "", "Share that a window in front of it all lets through; 1 without one.",
-            Bounds.AboveUpTo("0", "1"), "1");
+        var (irradiance, design, sun, window) = ReadLight(section);
         var (primary, primaryFinish) = section.Group("mirror", "One collector's mirror that gathers the light.",
             MirrorReading.ReadPrimary);
         var secondary = section.OptionalGroup("secondary",
@@ -58,17 +47,50 @@ internal static class LightReading
         var claim = section.OptionalGroup("claim",
             "A flux that somebody claims, to hold against etendue; left out, only what the optics make is reported.",
             ReadClaim);
-        var rays = section.Count("rays", "Rays to trace; errors fall as one over the root of it.",
-            LightTrace.RaysAtLeast, 2_000_000_000, 1_000_000);
+        var rays = ReadRays(section);
         var unknowns = section.OptionalGroup("unknowns",
             "Inputs that are known as ranges; left out, there are none and no figure has a band.", LightUnknowns.Read);
-        var inputs = new LightInputs(irradiance, design, sun, window, primary, primaryFinish, secondary?.Design, secondary?.Finish,
-            heliostat?.Design, heliostat?.Finish, collectors, EntryOf(concentrator, rod), fibre, pen,
+        var inputs = new LightInputs(irradiance, design, sun, window, primary, primaryFinish, secondary?.Design,
+            secondary?.Finish, heliostat?.Design, heliostat?.Finish, collectors, EntryOf(concentrator, rod), fibre, pen,
             shutter?.OpenFraction ?? 1, absorptance, emissivity, claim, rays, unknowns ?? new([], 0));
         section.Require(LightLimits.OfRanges(inputs), "unknowns", "mirror", "secondary", "heliostat", "fibre",
             "sun_half_angle", "collectors");
         return inputs;
     }
+
+    /// <summary>Reads what comes before the first mirror.</summary>
+    public static (SeriesInput Irradiance, DesignIrradiance Design, SunOptions Sun, double WindowFraction) ReadLight(
+        Section section)
+    {
+        var irradiance = section.Series("irradiance", "W/m^2",
+            "Direct irradiance on a plane facing the Sun, over time or constant.",
+            Bounds.Between("0 W/m^2", "2000 W/m^2"));
+        var design = section.Choice("design", "The irradiance that the budget is drawn up for.",
+            [
+                new Choice<DesignIrradiance>("lit_mean", DesignIrradiance.LitMean,
+                    "mean over the time when the Sun shows"),
+                new Choice<DesignIrradiance>("highest", DesignIrradiance.Highest, "the highest of the series"),
+            ], "lit_mean");
+        var sun = ReadSun(section);
+        var window = section.Quantity("window", "",
+            "Share that a window in front of it all lets through; 1 without one.", Bounds.AboveUpTo("0", "1"), "1");
+        return (irradiance, design, sun, window);
+    }
+
+    /// <summary>Reads the pen.</summary>
+    public static LightPen ReadPen(Section section) => new(
+        section.Quantity("magnification", "", "Size of the spot over size of the cable's end; 1 without optics.",
+            Bounds.Between("0.05", "20"), "1"),
+        section.Quantity("numerical_aperture", "", "Sine of the widest cone the pen makes on the work; 1 without " +
+            "optics.", Bounds.Between("0.01", "1"), "1"),
+        section.Quantity("transmittance", "", "Share of the light that the pen's optics let through; 1 without optics.",
+            Bounds.AboveUpTo("0", "1"), "1"),
+        section.Quantity("stand_off", "mm", "Distance of the work from the image of the end, or from the bare end.",
+            Bounds.Between("0 mm", "1 m"), "0 mm"));
+
+    /// <summary>Reads how many rays are traced.</summary>
+    public static int ReadRays(Section section) => section.Count("rays",
+        "Rays to trace; errors fall as one over the root of it.", LightTrace.RaysAtLeast, 2_000_000_000, 1_000_000);
 
     private static SunOptions ReadSun(Section section)
     {
@@ -157,16 +179,6 @@ internal static class LightReading
         : rod is not null ? spectrum => new LightRod(rod.Shape, rod.Width_m, rod.Length_m, rod.WallFraction,
             rod.IsGlass ? [.. spectrum.Bands.Select(band => SilicaGlass.IndexRatio(band.Middle_m))] : [])
         : null;
-
-    private static LightPen ReadPen(Section section) => new(
-        section.Quantity("magnification", "", "Size of the spot over size of the cable's end; 1 without optics.",
-            Bounds.Between("0.05", "20"), "1"),
-        section.Quantity("numerical_aperture", "", "Sine of the widest cone the pen makes on the work; 1 without " +
-            "optics.", Bounds.Between("0.01", "1"), "1"),
-        section.Quantity("transmittance", "", "Share of the light that the pen's optics let through; 1 without optics.",
-            Bounds.AboveUpTo("0", "1"), "1"),
-        section.Quantity("stand_off", "mm", "Distance of the work from the image of the end, or from the bare end.",
-            Bounds.Between("0 mm", "1 m"), "0 mm"));
 
     private static FluxClaim ReadClaim(Section section) => new(
         section.Quantity("flux", "suns", "The flux claimed.", Bounds.Above("0 suns")),

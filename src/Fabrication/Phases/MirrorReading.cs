@@ -105,7 +105,8 @@ internal static class MirrorReading
         section.Require(LightLimits.Heliostat(heliostat, primary), "heliostat", "mirror");
     }
 
-    private static FinishOptions ReadFinish(Section section)
+    /// <summary>Reads how well a mirror reflects.</summary>
+    public static FinishOptions ReadFinish(Section section)
     {
         var reflectivity = section.Quantity("reflectivity", "",
             "Share of sunlight reflected; where a metal or a table is given, times theirs.",

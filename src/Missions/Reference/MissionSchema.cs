@@ -225,9 +225,7 @@ public static class MissionSchema
                 json.WriteEndObject();
                 break;
             case OptionKind.Count:
-                json.WriteString("type", "integer");
-                json.WriteNumber("minimum", option.Bounds.Low_si ?? int.MinValue);
-                json.WriteNumber("maximum", option.Bounds.High_si ?? int.MaxValue);
+                WriteFromOr(json, () => WriteCount(json, option));
                 break;
             case OptionKind.Flag:
                 json.WriteString("type", "boolean");
@@ -252,6 +250,13 @@ public static class MissionSchema
     {
         WriteTypes(json, "string", "number");
         json.WriteNumber("minLength", 1);
+    }
+
+    private static void WriteCount(Utf8JsonWriter json, OptionDescription option)
+    {
+        json.WriteString("type", "integer");
+        json.WriteNumber("minimum", option.Bounds.Low_si ?? int.MinValue);
+        json.WriteNumber("maximum", option.Bounds.High_si ?? int.MaxValue);
     }
 
     private static void WriteQuantity(Utf8JsonWriter json, OptionDescription option)

@@ -224,6 +224,26 @@ public sealed class SectionTests
         Assert.Throws<InvalidOperationException>(() =>
             Section.Describe(section => (section.Flag("a", "About."), section.Flag("a", "About.")))).Message);
 
+    [Fact]
+    [Trait("Kind", "property")]
+    public void A_count_takes_a_figure_that_came_out_whole()
+    {
+        var reading = Read(Good(("count", Figure("design.count", "", 7))));
+        Assert.Empty(reading.Problems);
+        Assert.Equal(7, reading.Value.Count);
+        Assert.Equal(Read(Good(("count", Value("7")))).Digest, reading.Digest);
+        Assert.False(Read(Good(("count", Figure("design.count", "", null)))).IsResolved);
+    }
+
+    [Theory]
+    [Trait("Kind", "refusal")]
+    [InlineData("", 2.5, "count: 'design.count' came out as 2.5, which is not a whole number")]
+    [InlineData("", 12, "count: 'design.count' came out as 12, " +
+        "outside the bounds of this option: at least 1 and at most 9")]
+    [InlineData("m", 2, "count: 'design.count' is a length (m); this option takes a plain number (no unit)")]
+    public void A_figure_that_is_no_count_is_refused(string unit, double value_si, string message) => Assert.Equal(
+        [message], Read(Good(("count", Figure("design.count", unit, value_si)))).Problems.Select(one => one.Message));
+
     private static All ReadAll(Section section) => new(
         section.Quantity("length", "mm", "A length.", Bounds.AboveUpTo("0 mm", "1 m"), "5 mm"),
         section.Count("count", "A count.", 1, 9, 2),

@@ -53,7 +53,7 @@ internal static class LightCase
 
     public static LightResult Result(MapNode options, IInputFiles? files = null, ulong seed = 0) =>
         LightPhase.Run(Inputs(options, files),
-            new PhaseContext(new NoEphemeris(), seed, (_, _) => { }, CancellationToken.None));
+            new PhaseContext(NoEphemeris, seed, (_, _) => { }, CancellationToken.None));
 
     public static Report Run(MapNode options, IInputFiles? files = null) => LightPhase.Report(Result(options, files));
 
@@ -72,6 +72,9 @@ internal static class LightCase
     public static string[] Refusals(MapNode options, IInputFiles? files = null) =>
         [.. Section.Read(options, LightPhase.Read, files ?? Files()).Problems.Select(problem => problem.Message)];
 
+    /// <summary>An ephemeris that light never asks.</summary>
+    public static IEphemeris NoEphemeris { get; } = new NeverAsked();
+
     private sealed class FakeFiles((string Name, string Text)[] files) : IInputFiles
     {
         public bool TryRead(string name, out ReadOnlyMemory<byte> content, out string error)
@@ -84,7 +87,7 @@ internal static class LightCase
         }
     }
 
-    private sealed class NoEphemeris : IEphemeris
+    private sealed class NeverAsked : IEphemeris
     {
         public string Identity => "none";
 
