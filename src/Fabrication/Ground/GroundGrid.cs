@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Guanghan.Fabrication.Ground;
 
@@ -27,9 +28,9 @@ public sealed class GroundGrid
         faces.Add(depth_m);
         if (faces.Count is < 4 or > CellLimit)
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"Cells from {first_m} m, growing by {growthRatio}, make {faces.Count - 1} of {depth_m} m; take 3 to {CellLimit}."),
-                nameof(first_m));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"Cells from {first_m} m, growing by {growthRatio}, make {faces.Count - 1} of {depth_m} m; " +
+                $"take 3 to {CellLimit}."), nameof(first_m));
         }
 
         Faces_m = faces.ToImmutable();

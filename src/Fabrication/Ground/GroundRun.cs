@@ -7,6 +7,7 @@ namespace Guanghan.Fabrication.Ground;
 /// <param name="Nodes_m">Depths: the surface, then the cells' middles, m.</param>
 /// <param name="Surface_K">Temperature of the surface at every sample of the course, K.</param>
 /// <param name="Absorbed_W_m2">Flux absorbed at each of them, W/m^2.</param>
+/// <param name="Bed_K">Mean temperature of the bed, from the surface to its depth, at each of them, K.</param>
 /// <param name="Mean_K">Mean at each node over the window, K.</param>
 /// <param name="Least_K">Least at each node in the window, K.</param>
 /// <param name="Greatest_K">Greatest at each node in the window, K.</param>
@@ -17,9 +18,9 @@ namespace Guanghan.Fabrication.Ground;
 /// </param>
 public sealed record GroundRun(
     SunCourse Course, ImmutableArray<double> Nodes_m, ImmutableArray<double> Surface_K,
-    ImmutableArray<double> Absorbed_W_m2, ImmutableArray<double> Mean_K, ImmutableArray<double> Least_K,
-    ImmutableArray<double> Greatest_K, ImmutableArray<int> Kept, ImmutableArray<ImmutableArray<double>> Profiles_K,
-    double Imbalance_W_m2)
+    ImmutableArray<double> Absorbed_W_m2, ImmutableArray<double> Bed_K, ImmutableArray<double> Mean_K,
+    ImmutableArray<double> Least_K, ImmutableArray<double> Greatest_K, ImmutableArray<int> Kept,
+    ImmutableArray<ImmutableArray<double>> Profiles_K, double Imbalance_W_m2)
 {
     private const int StepsBetweenAsking = 512;
 
@@ -28,22 +29,25 @@ public sealed record GroundRun(
     /// <param name="course">The Sun.</param>
     /// <param name="step_s">Longest step in time, s; every sample ends one.</param>
     /// <param name="window_s">The end of the course over which means and extremes are taken, s.</param>
+    /// <param name="bed_m">Depth of the bed, m, above 0 and at most the deepest node's.</param>
     /// <param name="kept">Samples of the course whose profiles are kept, rising, each once.</param>
     /// <param name="progress">Takes the fraction done.</param>
     /// <param name="cancellation">Asked every few hundred samples.</param>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static GroundRun Follow(
-        GroundColumn column, SunCourse course, double step_s, double window_s, ImmutableArray<int> kept,
-        Action<double> progress, CancellationToken cancellation)
+        GroundColumn column, SunCourse course, double step_s, double window_s, double bed_m,
+        ImmutableArray<int> kept, Action<double> progress, CancellationToken cancellation)
     {
         var (count, nodes) = (course.Times_s.Length, column.Nodes_K.Length);
-        var (surface, absorbed) = (new double[count], new double[count]);
+        var (surface, absorbed, bed) = (new double[count], new double[count], new double[count]);
+        var weights = BedWeights(column.Grid.Nodes_m, bed_m);
         var window = new Window(nodes, Math.Max(0, course.Span_s - window_s));
         var profiles = ImmutableArray.CreateBuilder<ImmutableArray<double>>(kept.Length);
         var (stored, ledger) = (column.Stored_J_m2, column.Absorbed_J_m2 - column.Radiated_J_m2);
         for (var at = 0; ; at++)
         {
             surface[at] = column.Surface_K;
+            bed[at] = Weighted(weights, column.Nodes_K);
             absorbed[at] = column.Absorbed_W_m2(course.Irradiance_W_m2[at], course.SineElevationRatios[at]);
             if (profiles.Count < kept.Length && kept[profiles.Count] == at)
             {
@@ -74,24 +78,15 @@ public sealed record GroundRun(
         var lack = column.Absorbed_J_m2 - column.Radiated_J_m2 - ledger +
             (column.HeatFlow_W_m2 * course.Span_s) - (column.Stored_J_m2 - stored);
         return new(
-            course, column.Grid.Nodes_m, [.. surface], [.. absorbed], window.Mean_K, window.Least_K, window.Greatest_K,
-            kept, profiles.ToImmutable(), lack / course.Span_s);
+            course, column.Grid.Nodes_m, [.. surface], [.. absorbed], [.. bed], window.Mean_K, window.Least_K,
+            window.Greatest_K, kept, profiles.ToImmutable(), lack / course.Span_s);
     }
 
     /// <summary>Mean temperature of a profile from the surface to a depth, straight between its nodes, K.</summary>
     /// <param name="profile_K">One for each node, K.</param>
     /// <param name="depth_m">The depth, m, above 0 and at most the deepest node's.</param>
-    public double MeanTo_K(ImmutableArray<double> profile_K, double depth_m)
-    {
-        var sum = 0.0;
-        for (var node = 1; node < Nodes_m.Length && Nodes_m[node - 1] < depth_m; node++)
-        {
-            var to = Math.Min(depth_m, Nodes_m[node]);
-            sum += (to - Nodes_m[node - 1]) * (profile_K[node - 1] + At_K(profile_K, to)) / 2;
-        }
-
-        return sum / depth_m;
-    }
+    public double MeanTo_K(ImmutableArray<double> profile_K, double depth_m) =>
+        Weighted(BedWeights(Nodes_m, depth_m), profile_K.AsSpan());
 
     /// <summary>Temperature of a profile at a depth, straight between its nodes, K.</summary>
     /// <param name="profile_K">One for each node, K.</param>
@@ -132,6 +127,32 @@ public sealed record GroundRun(
         double Absorbed(double share) => column.Absorbed_W_m2(
             ((1 - share) * course.Irradiance_W_m2[sample]) + (share * course.Irradiance_W_m2[sample + 1]),
             ((1 - share) * course.SineElevationRatios[sample]) + (share * course.SineElevationRatios[sample + 1]));
+    }
+
+    // What each node counts in the mean of a profile that is straight between nodes.
+    private static double[] BedWeights(ImmutableArray<double> nodes_m, double depth_m)
+    {
+        var weights = new double[nodes_m.Length];
+        for (var node = 1; node < weights.Length && nodes_m[node - 1] < depth_m; node++)
+        {
+            var (from, whole) = (nodes_m[node - 1], nodes_m[node] - nodes_m[node - 1]);
+            var part = Math.Min(depth_m, nodes_m[node]) - from;
+            weights[node] += part * part / whole / 2 / depth_m;
+            weights[node - 1] += part * (1 - (part / whole / 2)) / depth_m;
+        }
+
+        return weights;
+    }
+
+    private static double Weighted(double[] weights, ReadOnlySpan<double> values_K)
+    {
+        var sum = 0.0;
+        for (var node = 0; node < weights.Length; node++)
+        {
+            sum += weights[node] * values_K[node];
+        }
+
+        return sum;
     }
 
     private sealed class Window(int nodes, double from_s)
