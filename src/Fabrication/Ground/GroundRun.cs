@@ -14,7 +14,7 @@ namespace Guanghan.Fabrication.Ground;
 /// <param name="Kept">Samples of the course whose profiles are kept, rising.</param>
 /// <param name="Profiles_K">Temperatures at every node, for each of them, K.</param>
 /// <param name="Imbalance_W_m2">
-/// What the ledger lacks over the run, a mean flux, W/m^2: absorbed less radiated less stored, with the heat from below.
+/// What the ledger lacks over the run, a mean flux, W/m^2: absorbed and from below less radiated and stored.
 /// </param>
 public sealed record GroundRun(
     SunCourse Course, ImmutableArray<double> Nodes_m, ImmutableArray<double> Surface_K,

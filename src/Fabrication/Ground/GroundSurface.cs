@@ -5,8 +5,8 @@ namespace Guanghan.Fabrication.Ground;
 /// <summary>
 /// What a level surface absorbs and radiates. Computes the albedo by the angle from the vertical,
 /// A = A0 + 0.06 (theta / 45 deg)^3 + 0.25 (theta / 90 deg)^8 (Keihm 1984, Icarus 60:568, with the coefficients of
-/// Vasavada et al. 2012, J. Geophys. Res. 117:E00H18), and the sunlight absorbed, (1 - A) S cos(theta). Assumes a sky of
-/// no temperature beside what <paramref name="Infrared_W_m2"/> brings, and terrain that reflects no sunlight here: a
+/// Vasavada et al. 2012, J. Geophys. Res. 117:E00H18), and the sunlight absorbed, (1 - A) S cos(theta). Assumes a sky
+/// of no temperature beside what <paramref name="Infrared_W_m2"/> brings, and terrain that reflects no sunlight here: a
 /// slope or a crater's floor differs. Fitted on Apollo and Diviner sites of ordinary soil.
 /// </summary>
 /// <param name="AlbedoFraction">A0, the albedo under a vertical Sun.</param>

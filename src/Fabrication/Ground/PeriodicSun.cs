@@ -5,8 +5,8 @@ namespace Guanghan.Fabrication.Ground;
 /// <summary>
 /// A Sun that does the same every lunar day: sin(elevation) = a + b cos(2 pi (t - noon) / P), with a = sin(latitude)
 /// sin(declination) and b = cos(latitude) cos(declination): a circle at even speed, a point at constant distance.
-/// The real Sun's speed over the Moon varies, its distance by 1.7 % and its declination within 1.54 deg; at a pole those
-/// are everything, and this stops being valid.
+/// The real Sun's speed over the Moon varies, its distance by 1.7 % and its declination within 1.54 deg; at a pole
+/// those are everything, and this stops being valid.
 /// </summary>
 /// <param name="MeanRatio">a, mean of the sine of the elevation.</param>
 /// <param name="SwingRatio">b, swing of the sine of the elevation; above 0.</param>
@@ -42,7 +42,9 @@ public sealed record PeriodicSun(double MeanRatio, double SwingRatio, double Noo
             var (sine, cosine) = Math.SinCos(Math.Tau * (times[at] - origin) / LunarDay_s);
             var value = weight * course.SineElevationRatios[at];
             (n, c, s) = (n + weight, c + (weight * cosine), s + (weight * sine));
-            (cc, cs, ss) = (cc + (weight * cosine * cosine), cs + (weight * cosine * sine), ss + (weight * sine * sine));
+            cc += weight * cosine * cosine;
+            cs += weight * cosine * sine;
+            ss += weight * sine * sine;
             (y, yc, ys) = (y + value, yc + (value * cosine), ys + (value * sine));
         }
 

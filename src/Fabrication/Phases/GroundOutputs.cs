@@ -6,14 +6,14 @@ namespace Guanghan.Fabrication.Phases;
 internal static class GroundOutputs
 {
     public static PhaseDescription Description { get; } = new(
-        "Day and night in the lunar ground: temperature by depth and time, and the starting temperature of a print bed.",
+        "Day and night in the lunar ground: temperature by depth and time, and the start of a print bed.",
         "One-dimensional conduction with density and conductivity by depth, conductivity and specific heat by " +
         "temperature, under a surface that absorbs sunlight by the Sun's height and radiates; finite volumes in " +
         "implicit steps of the second order; a spin-up to the state that repeats itself.",
-        "Level soil without rocks; a sky of no temperature; no light or heat from terrain beside the constant infrared " +
-        "given; the soil of a site undisturbed until the printer comes.",
-        "Soil, albedo and surface balance: Hayne et al. 2017, J. Geophys. Res. Planets 122:2371, appendix A (albedo by " +
-        "angle: Keihm 1984, Vasavada 2012; heat flow: Langseth 1976). Steps: Alexander 1977. Method: " +
+        "Level soil without rocks; a sky of no temperature; no light or heat from terrain beside the constant " +
+        "infrared given; the soil of a site undisturbed until the printer comes.",
+        "Soil, albedo and surface balance: Hayne et al. 2017, J. Geophys. Res. Planets 122:2371, appendix A (albedo " +
+        "by angle: Keihm 1984, Vasavada 2012; heat flow: Langseth 1976). Steps: Alexander 1977. Method: " +
         "docs/concepts/ground.md.",
         "Surfaces from 90 to 400 K: colder, permanently shadowed soil conducts less than this says. Not within " +
         "centimetres of rocks, not on slopes. With a real Sun the last lunar day of the sunlight is the day of all " +

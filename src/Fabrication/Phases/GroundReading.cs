@@ -16,9 +16,12 @@ internal static class GroundReading
             "the ground needs one Sun: write sunlight: { irradiance: { from: sun.irradiance }, elevation: { from: " +
             "sun.elevation } } or ideal_sun: { latitude: 0 deg }, and not both", "ideal_sun");
         section.Require(inputs.Soil.SurfaceDensity_kg_m3 <= inputs.Soil.DeepDensity_kg_m3, "surface_density",
-            string.Create(CultureInfo.InvariantCulture, $"{inputs.Soil.SurfaceDensity_kg_m3:G6} kg/m^3 at the surface " +
-                $"is above the {inputs.Soil.DeepDensity_kg_m3:G6} kg/m^3 deep down"), "deep_density");
-        section.Require(inputs.MeanDepth_m <= inputs.Depth_m, "mean_depth", Deeper(inputs.MeanDepth_m, inputs), "depth");
+            string.Create(CultureInfo.InvariantCulture, $"{inputs.Soil.SurfaceDensity_kg_m3:G6} kg/m^3 at the " +
+                $"surface is above the {inputs.Soil.DeepDensity_kg_m3:G6} kg/m^3 deep down"), "deep_density");
+        section.Require(inputs.MeanDepth_m <= inputs.Depth_m, "mean_depth", string.Create(
+            CultureInfo.InvariantCulture,
+            $"{inputs.MeanDepth_m:G4} m is deeper than the ground's {inputs.Depth_m:G4} m"),
+            "depth");
         section.Require(inputs.Bed_m <= inputs.Depth_m / 2, "bed_depth", string.Create(CultureInfo.InvariantCulture,
             $"{inputs.Bed_m:G4} m is deeper than half of the ground's {inputs.Depth_m:G4} m"), "depth");
         var span_s = inputs.Sunlight is { Course: { } course } ? course.Span_s : PeriodicSun.LunarDay_s;
@@ -27,13 +30,10 @@ internal static class GroundReading
         return inputs;
     }
 
-    private static string Deeper(double depth_m, GroundInputs inputs) => string.Create(CultureInfo.InvariantCulture,
-        $"{depth_m:G4} m is deeper than the ground's {inputs.Depth_m:G4} m");
-
     private static GroundInputs ReadOptions(Section section) => new()
     {
         Sunlight = section.OptionalGroup("sunlight", "Sunlight of the site, from fabrication.sunlight over at least " +
-            "one lunar day; without it an ideal Sun.", ReadSeries),
+            "one lunar day; or ideal_sun in its place.", ReadSeries),
         IdealSun = section.OptionalGroup("ideal_sun", "An even Sun that does the same every lunar day, in place of " +
             "sunlight; time 0 is noon.", inside => new IdealSunSite(
                 inside.Quantity("latitude", "deg", "Of the site.", Bounds.Between("-89 deg", "89 deg")),
@@ -74,8 +74,8 @@ internal static class GroundReading
             new Choice<BedInstant>("hottest", BedInstant.Hottest, "when the bed is hottest"),
             new Choice<BedInstant>("time", BedInstant.Time, "at bed_time, in whatever day that is"),
         ], "mean"),
-        BedTime_s = section.Quantity("bed_time", "h", "Used with bed_at: time; after the start of the sunlight (of an " +
-            "ideal Sun: after noon), at its nearest sample.", Bounds.Between("0 h", "90000 h"), "0 h"),
+        BedTime_s = section.Quantity("bed_time", "h", "Used with bed_at: time; after the start of the sunlight (of " +
+            "an ideal Sun: after noon), at its nearest sample.", Bounds.Between("0 h", "90000 h"), "0 h"),
     };
 
     private static GroundSurface ReadSurface(Section section) => new(

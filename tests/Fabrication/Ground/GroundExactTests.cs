@@ -36,8 +36,8 @@ public sealed class GroundExactTests
         var ratios = measured.Zip(grid.Nodes_m, (wave, depth) => wave / Wave_K(depth))
             .Where((_, node) => grid.Nodes_m[node] <= 4 * WaveDepth_m).ToArray();
 
-        // 0.1 %: second order in cells of a hundredth of the wave and in steps of 1/720 of its period. To four depths of
-        // the wave, where 2 % of it is left.
+        // 0.1 %: second order in cells of a hundredth of the wave and in steps of 1/720 of its period. To four depths
+        // of the wave, where 2 % of it is left.
         Accuracy.Record("Ground", "amplitude of a small daily wave, to 4 of its depths", "Carslaw and Jaeger 1959", "%",
             ratios.Select(ratio => 100 * (ratio.Magnitude - 1)), 0.1);
         Accuracy.Record("Ground", "phase of a small daily wave, to 4 of its depths", "Carslaw and Jaeger 1959", "mrad",

@@ -17,7 +17,8 @@ internal static class Grounds
     }
 
     public static GroundColumn Column(double albedo = 0.12, double start_K = 250, GroundGrid? grid = null) => new(
-        grid ?? GroundGrid.To(2), GroundSoil.Hayne2017, GroundSurface.Highland with { AlbedoFraction = albedo }, start_K);
+        grid ?? GroundGrid.To(2), GroundSoil.Hayne2017,
+        GroundSurface.Highland with { AlbedoFraction = albedo }, start_K);
 
     public static GroundRun Follow(GroundColumn column, SunCourse course) => GroundRun.Follow(
         column, course, 1e9, PeriodicSun.LunarDay_s, 0.02, [], _ => { }, CancellationToken.None);

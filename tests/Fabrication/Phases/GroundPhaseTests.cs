@@ -30,7 +30,8 @@ public sealed class GroundPhaseTests
         ("step", "3 h"));
 
     private static SeriesReferenceNode Reference(
-        string name, string unit, ImmutableArray<double> times_s, ImmutableArray<double> values, Epoch? origin = null) =>
+        string name, string unit, ImmutableArray<double> times_s, ImmutableArray<double> values,
+        Epoch? origin = null) =>
         new("sun." + name, Unit.Parse(unit),
             new Series(name, new SeriesAxis("time", Unit.Parse("h"), times_s, origin ?? Start), values),
             new SourcePosition("test.yaml", 1, 1));
@@ -87,7 +88,8 @@ public sealed class GroundPhaseTests
     public void An_eclipse_cools_the_surface_and_hardly_the_bed()
     {
         var course = Course();
-        var dark = course.Times_s.Select((time, at) => Math.Abs(time - 2.6e6) < 3 * 3600 ? 0 : course.Irradiance_W_m2[at]);
+        var dark = course.Times_s.Select((time, at) =>
+            Math.Abs(time - 2.6e6) < 3 * 3600 ? 0 : course.Irradiance_W_m2[at]);
         var eclipsed = course with { Irradiance_W_m2 = [.. dark] };
         var (with, without) = (SeriesOf(eclipsed), SeriesOf(course));
 
@@ -190,12 +192,12 @@ public sealed class GroundPhaseTests
     [Trait("Kind", "refusal")]
     public void Sunlight_that_is_too_short_or_has_a_gap_is_refused()
     {
-        Assert.Equal(["sunlight.irradiance: it covers 14 d; a day and a night on the Moon take 29.53 d, and their means " +
-            "need both: take sunlight over 30 d or more"], Real(Course(14 * 24)).Refusals(GroundPhase.Read));
+        Assert.Equal(["sunlight.irradiance: it covers 14 d; a day and a night on the Moon take 29.53 d, and their " +
+            "means need both: take sunlight over 30 d or more"], Real(Course(14 * 24)).Refusals(GroundPhase.Read));
         var course = Course();
         var kept = Enumerable.Range(0, course.Times_s.Length).Where(at => at is < 100 or > 270).ToArray();
-        Assert.Equal(["sunlight.irradiance: it has nothing between 198 h and 542 h; the ground needs a sample every 12 h " +
-            "at least, take a smaller step of the sunlight"],
+        Assert.Equal(["sunlight.irradiance: it has nothing between 198 h and 542 h; the ground needs a sample every " +
+            "12 h at least, take a smaller step of the sunlight"],
             Real(new([.. kept.Select(at => course.Times_s[at])], [.. kept.Select(at => course.Irradiance_W_m2[at])],
                 [.. kept.Select(at => course.SineElevationRatios[at])])).Refusals(GroundPhase.Read));
     }
