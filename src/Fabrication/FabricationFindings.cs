@@ -5,8 +5,8 @@ using Guanghan.Fabrication.Meshes;
 namespace Guanghan.Fabrication;
 
 /// <summary>
-/// Every finding of the domain, by its stable code: FAB001 to FAB009 sunlight, FAB010 to FAB029 light, FAB030 to
-/// FAB039 the design of light, FAB101 and on printing. Codes are never reused.
+/// Every finding of the domain, by its stable code: FAB001 to FAB009 sunlight, FAB010 to FAB029 light, FAB030 to FAB039
+/// the design of light, FAB040 to FAB049 ground, FAB101 and on printing. Codes are never reused.
 /// </summary>
 internal static class FabricationFindings
 {
@@ -198,6 +198,43 @@ internal static class FabricationFindings
 
     // tan(phi/2) = D/4f with the rim at the acceptance angle.
     private static double MatchedRatio(double acceptance_deg) => 1 / (4 * Math.Tan(acceptance_deg * Math.PI / 360));
+
+    public static Finding GroundNotPeriodic(int days, double residual_K, double tolerance_K) =>
+        new("FAB040", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
+            $"After {days} lunar days of spin-up the ground is still about {residual_K:G3} K from the state that " +
+            $"repeats itself; {tolerance_K:G3} K was asked for. Allow more spin_up_days or a larger " +
+            $"spin_up_tolerance."));
+
+    public static Finding GroundShallow(double depth_m, double swing_K) =>
+        new("FAB041", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
+            $"The floor at {depth_m:G4} m is within the wave of day and night: its temperature swings by " +
+            $"{swing_K:G3} K, so it throws heat back. Take a larger depth."));
+
+    public static Finding GroundBeyondHeat(double coldest_K, double hottest_K, double lowest_K, double highest_K) =>
+        new("FAB042", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
+            $"The surface runs from {coldest_K:0.0} K to {hottest_K:0.0} K; specific heat is known from {lowest_K:0} " +
+            $"K to {highest_K:0} K and was held beyond. Look at infrared, albedo and the irradiance."));
+
+    public static Finding BedSwings(double bed_m, double least_K, double greatest_K, double taken_K) =>
+        new("FAB043", Severity.Note, string.Create(CultureInfo.InvariantCulture,
+            $"The uppermost {bed_m * 1e3:G4} mm run from {least_K:0.0} K to {greatest_K:0.0} K in a lunar day; " +
+            $"bed_temperature is {taken_K:0.0} K, right only for when bed_at says. " +
+            $"Choose the moment at which printing begins."));
+
+    public static Finding GroundUnsolved(int stages) =>
+        new("FAB044", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
+            $"{stages} times a step's equations were not solved to 1e-8 K; look at the imbalance and take a " +
+            $"smaller step."));
+
+    public static Finding SyntheticSunDiffers(double excess) =>
+        new("FAB045", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
+            $"The synthetic Sun of the spin-up brings {Math.Abs(excess):0.#%} {(excess > 0 ? "more" : "less")} to " +
+            $"the ground than the sunlight's last lunar day: terrain, eclipses or the season. Where that is every " +
+            $"day so, take spin_up: repeat."));
+
+    public static Finding GroundDark() => new("FAB046", Severity.Warning,
+        "The Sun never shines on the ground; such cold soil conducts less than the model says. Look at the site, the " +
+        "start and the days.");
 
     public static Finding MeshOpen(string part, MeshAudit audit) => new(
         "FAB101", Severity.Error, string.Create(CultureInfo.InvariantCulture,

@@ -12,6 +12,7 @@ public static class Catalogue
     public static ImmutableArray<CataloguePhase> Phases { get; } =
     [
         CataloguePhase.Of<SunlightPhase, SunlightInputs, SunlightResult>(),
+        CataloguePhase.Of<GroundPhase, GroundInputs, GroundResult>(),
         CataloguePhase.Of<LightPhase, LightInputs, LightResult>(),
         CataloguePhase.Of<LightDesignPhase, LightDesignInputs, LightDesignResult>(),
         CataloguePhase.Of<PrintPhase, PrintInputs, PrintResult>(),

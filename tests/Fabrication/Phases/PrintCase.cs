@@ -72,7 +72,7 @@ internal sealed class PrintCase
         }
     }
 
-    private sealed class NoEphemeris : IEphemeris
+    internal sealed class NoEphemeris : IEphemeris
     {
         public string Identity => "none";
 
