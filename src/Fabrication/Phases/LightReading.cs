@@ -62,8 +62,8 @@ internal static class LightReading
             LightTrace.RaysAtLeast, 2_000_000_000, 1_000_000);
         var unknowns = section.OptionalGroup("unknowns",
             "Inputs that are known as ranges; left out, there are none and no figure has a band.", LightUnknowns.Read);
-        var inputs = new LightInputs(irradiance, design, sun, window, primary, primaryFinish, secondary?.Design, secondary?.Finish,
-            heliostat?.Design, heliostat?.Finish, collectors, EntryOf(concentrator, rod), fibre, pen,
+        var inputs = new LightInputs(irradiance, design, sun, window, primary, primaryFinish, secondary?.Design,
+            secondary?.Finish, heliostat?.Design, heliostat?.Finish, collectors, EntryOf(concentrator, rod), fibre, pen,
             shutter?.OpenFraction ?? 1, absorptance, emissivity, claim, rays, unknowns ?? new([], 0));
         section.Require(LightLimits.OfRanges(inputs), "unknowns", "mirror", "secondary", "heliostat", "fibre",
             "sun_half_angle", "collectors");
