@@ -53,8 +53,8 @@ public sealed class LightTrace
     public double FaceRadius_m => Entry.Radius_m;
 
     /// <summary>
-    /// Sine of the steepest ray that a perfect mirror sends anywhere on the face, or the entry before it: from its rim to
-    /// the farthest edge.
+    /// Sine of the steepest ray that a perfect mirror sends anywhere on the face, or the entry before it: from its rim
+    /// to the farthest edge.
     /// </summary>
     public double FocusSinRatio { get; }
 

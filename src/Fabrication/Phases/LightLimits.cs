@@ -81,8 +81,8 @@ internal static class LightLimits
         var reach = primary.OffAxis_m + primary.Outline.BoundingRadius_m;
         return primary.Surface == PrimarySurface.Paraboloid || reach < 1.99 * primary.FocalLength_m
             ? null
-            : Text($"reaches {reach:G6} m from the axis, beyond the sphere of {2 * primary.FocalLength_m:G6} m radius; ") +
-                "take a longer focal length";
+            : Text($"reaches {reach:G6} m from the axis, beyond the sphere of {2 * primary.FocalLength_m:G6} m ") +
+                "radius; take a longer focal length";
     }
 
     public static string? Defocus(PrimaryDesign primary) => primary.FocalLength_m + primary.Defocus_m > 0
@@ -137,8 +137,8 @@ internal static class LightLimits
         var blur_rad = new SunShape(sunHalfAngle_rad, finish.SlopeError_rad).Reach_rad;
         return secondary is not null || primary.OffAxis_m > 0 || rim_rad + blur_rad < Steepest_rad
             ? null
-            : Text($"the rim angle is {rim_rad * 180 / Math.PI:0.0} deg and the slope error widens it beyond 85 deg, ") +
-                "where light grazes the fibres' face; take a longer focal length";
+            : Text($"the rim angle is {rim_rad * 180 / Math.PI:0.0} deg and the slope error widens it beyond 85 ") +
+                "deg, where light grazes the fibres' face; take a longer focal length";
     }
 
     public static string? Heliostat(HeliostatDesign? heliostat, PrimaryDesign primary) =>
