@@ -120,17 +120,20 @@ internal static class FabricationFindings
 
     public static Finding QuadratureDiffers(double rays, double error, double quadrature) =>
         new("FAB027", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
-            $"Rays put {rays:0.####%} (standard error {error:0.####%}) of the reflected light on the face, quadrature " +
+            $"Rays put {rays:0.####%} (standard error {error:0.####%}) of the reflected light on the face, " +
+            $"quadrature " +
             $"over the dish {quadrature:0.####%}: they should agree. Please report this mission."));
 
     public static Finding BlockedWay(double lost) =>
         new("FAB028", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
-            $"{lost:0.#%} of the reflected light never reaches the receiver: it meets struts, other mirrors' edges or " +
+            $"{lost:0.#%} of the reflected light never reaches the receiver: it meets struts, other mirrors' " +
+            $"edges or " +
             $"holes; see rays.*. Look at diameters, hole and distances."));
 
     public static Finding SecondaryLoses(double lost) =>
         new("FAB029", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
-            $"{lost:0.#%} of the light at the focus is lost at the concentrator or rod before the face; see rays.*. A " +
+            $"{lost:0.#%} of the light at the focus is lost at the concentrator or rod before the face; see " +
+            $"rays.*. A " +
             $"wider entry, a larger acceptance or a better wall loses less."));
 
     public static Finding DesignBeyondEtendue(

@@ -8,7 +8,8 @@ namespace Guanghan.Fabrication.Formats;
 public sealed record CellField(string Name, ImmutableArray<float> Values_1);
 
 /// <summary>
-/// Quantities on a grid of equal boxes, of which only some are there: what a printed part is to files that viewers read.
+/// Quantities on a grid of equal boxes, of which only some are there: what a printed part is to files that viewers
+/// read.
 /// </summary>
 /// <param name="Columns">Cells along x.</param>
 /// <param name="Rows">Cells along y.</param>

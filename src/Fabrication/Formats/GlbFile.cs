@@ -37,7 +37,8 @@ public static class GlbFile
         var there = Enumerable.Range(0, grid.CellCount).Where(cell => grid.IsThere[cell]).ToArray();
         if (there.Length == 0)
         {
-            throw new ArgumentException("Nothing of the grid is there; a surface needs at least one cell.", nameof(grid));
+            throw new ArgumentException(
+                "Nothing of the grid is there; a surface needs at least one cell.", nameof(grid));
         }
 
         var (least, most) = (there.Min(cell => shown[cell]), there.Max(cell => shown[cell]));
@@ -115,7 +116,8 @@ public static class GlbFile
 
         accessors.Append(CultureInfo.InvariantCulture, $",{{\"bufferView\":{number},\"componentType\":{UnsignedType},");
         accessors.Append(CultureInfo.InvariantCulture, $"\"count\":{mesh.Indices.Count},\"type\":\"SCALAR\"}}");
-        var json = "{\"asset\":{\"version\":\"2.0\",\"generator\":\"Guanghan\"},\"scene\":0,\"scenes\":[{\"nodes\":[0]}]," +
+        var json = "{\"asset\":{\"version\":\"2.0\",\"generator\":\"Guanghan\"}," +
+            "\"scene\":0,\"scenes\":[{\"nodes\":[0]}]," +
             "\"nodes\":[{\"mesh\":0}],\"materials\":[{\"pbrMetallicRoughness\":{\"metallicFactor\":0," +
             "\"roughnessFactor\":0.9}}],\"meshes\":[{\"primitives\":[{\"attributes\":{" + attributes +
             "},\"indices\":" + number.ToString(CultureInfo.InvariantCulture) + ",\"material\":0}]}],\"accessors\":[" +

@@ -15,7 +15,8 @@ public static class VtuFile
 
     /// <summary>The file's bytes, UTF-8.</summary>
     /// <param name="grid">The grid.</param>
-    /// <exception cref="ArgumentException">The grid is not whole (see <see cref="FieldGrid.RequireWhole"/>).</exception>
+    /// <exception cref="ArgumentException">The grid is not whole (see
+    /// <see cref="FieldGrid.RequireWhole"/>).</exception>
     public static byte[] Write(FieldGrid grid)
     {
         grid.RequireWhole();

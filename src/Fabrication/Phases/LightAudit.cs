@@ -198,7 +198,7 @@ internal static class LightAudit
             yield return FabricationFindings.FewRays(error / trace.Total.PenArea_m2, result.Inputs.RayCount);
         }
 
-        if (result.Quadrature is { } quadrature)
+        if (result.QuadratureFraction is { } quadrature)
         {
             // Quadrature itself is good to 5e-5; 5 standard errors happen by chance once in a million runs.
             var captured = trace.Total.StageOf("captured").EfficiencyFraction;

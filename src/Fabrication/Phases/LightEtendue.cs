@@ -61,5 +61,6 @@ internal static class LightEtendue
     /// <summary>Sine of the widest cone that leaves the fibres, through the bend that holds least.</summary>
     public static double EndSinRatio(LightTrace trace) => trace.System.Mixing_rad2_m > 0
         ? trace.System.Bundle.NumericalApertureRatio
-        : Math.Min(trace.System.Bundle.NumericalApertureRatio, Math.Sqrt(Math.Max(0, trace.Span.LeastSin2Ratios.Max())));
+        : Math.Min(trace.System.Bundle.NumericalApertureRatio,
+            Math.Sqrt(Math.Max(0, trace.Span.LeastSin2Ratios.Max())));
 }

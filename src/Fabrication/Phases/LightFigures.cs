@@ -67,7 +67,7 @@ internal static class LightFigures
             yield return new("perfect.mean_concentration", dish.MeanConcentrationRatio(half_rad));
         }
 
-        if (result.Quadrature is { } quadrature)
+        if (result.QuadratureFraction is { } quadrature)
         {
             yield return new("quadrature.captured", quadrature);
         }
@@ -143,7 +143,8 @@ internal static class LightFigures
         yield return new("entry_concentration_terrestrial", sun * entry);
         yield return new("end_concentration", sun * end);
         yield return new("end_concentration_terrestrial", sun * end);
-        yield return new("black_body_limit_temperature", RadiationBalance.Temperature_K(sun * stages[^1].LimitRatio, 1, 1));
+        yield return new("black_body_limit_temperature",
+            RadiationBalance.Temperature_K(sun * stages[^1].LimitRatio, 1, 1));
     }
 
     private static IEnumerable<Figure> Face(LightInputs inputs, double sun, LightTrace trace, LightOutcome outcome)

@@ -37,16 +37,22 @@ internal static class LightOutputs
     public static PhaseDescription Description { get; } = new(
         "Sunlight through mirrors, fibre bundle and pen by ray tracing: power stage by stage, the spot, and what " +
         "etendue allows.",
-        "Rays from the Sun's disc over paraboloids, spheres, facets, Cassegrain and heliostat, with slope, specularity " +
-        "and tracking errors, dust, shadows and obstacles; concentrator or rod; cores, acceptance and Fresnel's law at " +
+        "Rays from the Sun's disc over paraboloids, spheres, facets, Cassegrain and heliostat, with slope, " +
+        "specularity " +
+        "and tracking errors, dust, shadows and obstacles; concentrator or rod; cores, acceptance and Fresnel's " +
+        "law at " +
         "the face; attenuation by wavelength, bends and mode mixing along the fibre; the pen's spot; the highest " +
         "concentration that etendue allows at each place; heat on the bundle's face. Every figure has its standard " +
         "error, and a band where inputs are stated as ranges.",
-        "Geometrical optics; normal errors; one profile of the Sun for all wavelengths; each ray within the numerical " +
-        "aperture is guided; fibres scramble place and azimuth and are shuffled, so the end is evenly bright; the pen's " +
+        "Geometrical optics; normal errors; one profile of the Sun for all wavelengths; each ray within the " +
+        "numerical " +
+        "aperture is guided; fibres scramble place and azimuth and are shuffled, so the end is evenly bright; " +
+        "the pen's " +
         "optics have no aberration.",
-        "Welford 1986, Aberrations of Optical Systems; Winston, Minano and Benitez 2005, Nonimaging Optics; Gloge 1972, " +
-        "Bell Syst. Tech. J. 51:1767 and Applied Optics 11:2506; Buie, Monger and Dey 2003; ASTM E490; checked against " +
+        "Welford 1986, Aberrations of Optical Systems; Winston, Minano and Benitez 2005, Nonimaging Optics; " +
+        "Gloge 1972, " +
+        "Bell Syst. Tech. J. 51:1767 and Applied Optics 11:2506; Buie, Monger and Dey 2003; ASTM E490; checked " +
+        "against " +
         "closed forms, quadrature and a ray tracer's published encircled power.",
         "Cores much wider than a wavelength; rim angle with blur below 85 deg. The temperatures of spot and face are " +
         "upper bounds: nothing but radiation cools them.",
@@ -109,7 +115,8 @@ internal static class LightOutputs
         Output.Figure("core_fraction", "%", "Share of the bundle's circle inside cores."),
         Output.Figure("face.gap_power", "W", "Light on one bundle's face between its cores."),
         Output.Figure("face.temperature", "degC",
-            "Radiation balance of the hottest place between the cores: an upper bound, nothing else cools it; only for " +
+            "Radiation balance of the hottest place between the cores: an upper bound, nothing else cools it; " +
+            "only for " +
             "a bundle."),
         Output.Figure("face.hottest_core_flux", "MW/m^2", "Mean flux over the core that gets most."),
         Output.Figure("perfect.spot_diameter", "mm",
@@ -119,7 +126,8 @@ internal static class LightOutputs
         Output.Figure("perfect.mean_concentration", "",
             "Closed form: mean flux over that diameter without obstruction; only for a plain paraboloid."),
         Output.Figure("quadrature.captured", "%",
-            "Share of the reflected light on the face by quadrature instead of rays; only for a plain paraboloid and a " +
+            "Share of the reflected light on the face by quadrature instead of rays; only for a plain paraboloid " +
+            "and a " +
             "uniform Sun."),
     ];
 

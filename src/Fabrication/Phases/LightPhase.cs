@@ -9,13 +9,13 @@ namespace Guanghan.Fabrication.Phases;
 /// <param name="Inputs">What it was given.</param>
 /// <param name="Irradiance">What the irradiance amounts to.</param>
 /// <param name="Trace">The light's way; powers are irradiance times its areas.</param>
-/// <param name="Quadrature">
+/// <param name="QuadratureFraction">
 /// Share of the reflected light on the face by quadrature instead of rays, for a plain dish and a uniform Sun; null
 /// elsewhere.
 /// </param>
 /// <param name="Bands">Least and greatest of each figure over the cases of the unknowns; empty without any.</param>
 public sealed record LightResult(
-    LightInputs Inputs, IrradianceSummary Irradiance, LightTrace Trace, double? Quadrature,
+    LightInputs Inputs, IrradianceSummary Irradiance, LightTrace Trace, double? QuadratureFraction,
     ImmutableDictionary<string, FigureBand> Bands)
 {
     /// <summary>The irradiance that the budget is for, W/m^2.</summary>

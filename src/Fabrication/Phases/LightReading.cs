@@ -12,7 +12,8 @@ internal static class LightReading
 
     private sealed record Curve(SpectralCurve Value);
 
-    private sealed record RodOptions(RodShape Shape, double Width_m, double Length_m, double WallFraction, bool IsGlass);
+    private sealed record RodOptions(
+        RodShape Shape, double Width_m, double Length_m, double WallFraction, bool IsGlass);
 
     public static LightInputs Read(Section section)
     {

@@ -57,7 +57,7 @@ internal static class LossChart
         Line(svg, $" viewBox=\"0 0 {width:F0} {Top_px + Height_px + Depth_px + 66:F0}\"");
         svg.Append(" font-family=\"sans-serif\" font-size=\"12\">\n<title>Where the power goes</title>\n");
         svg.Append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
-        Line(svg, $"<rect x=\"{Left_px - 30:F1}\" y=\"{Top_px:F1}\" width=\"30\" height=\"{Height_px:F1}\" fill=\"#e3a72f\"/>");
+        Bar(svg, Left_px - 30, 30, Height_px, "#e3a72f");
         Text(svg, Left_px - 38, Top_px + 12, "end", "#1b1b1b", "sunlight");
         Text(svg, Left_px - 38, Top_px + 28, "end", "#1b1b1b", Watts(sun * all));
         var (x, power) = (Left_px, all);
@@ -72,7 +72,7 @@ internal static class LossChart
             (x, power) = (x + steps[i], power - lost);
         }
 
-        Line(svg, $"<rect x=\"{x:F1}\" y=\"{Top_px:F1}\" width=\"22\" height=\"{Math.Max(0.5, Scale(power, all)):F1}\" fill=\"#b8431f\"/>");
+        Bar(svg, x, 22, Math.Max(0.5, Scale(power, all)), "#b8431f");
         Text(svg, x + 30, Top_px + 12, "start", "#1b1b1b", "on the work");
         Text(svg, x + 30, Top_px + 28, "start", "#1b1b1b", Watts(sun * power));
         Text(svg, x + 30, Top_px + 44, "start", "#1b1b1b",
@@ -120,7 +120,14 @@ internal static class LossChart
         svg.Append("<path fill=\"#c9b79a\" stroke=\"#8d7a5c\" stroke-width=\"0.5\" d=\"");
         Line(svg, $"M{x:F1} {top + after:F1} C{bend:F1} {top + after:F1} {middle:F1} {top + after:F1}");
         Line(svg, $"{middle:F1} {top + after + 24 + lost:F1} L{middle:F1} {end:F1} L{inner:F1} {end:F1}");
-        Line(svg, $"L{inner:F1} {bottom + 24:F1} C{inner:F1} {bottom:F1} {knee:F1} {bottom:F1} {x:F1} {bottom:F1} Z\"/>");
+        Line(svg, $"L{inner:F1} {bottom + 24:F1} C{inner:F1} {bottom:F1} {knee:F1} {bottom:F1}");
+        Line(svg, $"{x:F1} {bottom:F1} Z\"/>");
+    }
+
+    private static void Bar(StringBuilder svg, double x, double width, double height, string colour)
+    {
+        Line(svg, $"<rect x=\"{x:F1}\" y=\"{Top_px:F1}\" width=\"{width:F0}\" height=\"{height:F1}\"");
+        Line(svg, $" fill=\"{colour}\"/>");
     }
 
     private static double Scale(double power, double all) => all > 0 ? Height_px * power / all : 0;

@@ -89,9 +89,9 @@ public sealed class LightTraceTests
     [Trait("Kind", "property")]
     public void Any_number_of_threads_gives_the_same_bits()
     {
-        foreach (var kind in Designs.Kinds)
+        foreach (var kind in Concentrators.Kinds)
         {
-            var system = Systems.Of(Designs.Of(kind)) with { TrackingError_rad = 1e-3 };
+            var system = Systems.Of(Concentrators.Of(kind)) with { TrackingError_rad = 1e-3 };
             var one = Systems.Run(system, 20_001, 3, 1);
             foreach (var workers in new[] { 2, 5 })
             {
@@ -145,7 +145,7 @@ public sealed class LightTraceTests
         };
     }
 
-    public static TheoryData<string> Kinds => [.. Designs.Kinds];
+    public static TheoryData<string> Kinds => [.. Concentrators.Kinds];
 
     [Theory]
     [Trait("Kind", "property")]
@@ -153,7 +153,7 @@ public sealed class LightTraceTests
     public void Everything_twice_as_large_gives_the_same_ratios_to_the_bit(string kind)
     {
         // Doubling is exact in binary numbers, and the fibres lose nothing over their length.
-        var system = Systems.Of(Designs.Of(kind)) with { Pen = new(1, 1, 1, 3e-3) };
+        var system = Systems.Of(Concentrators.Of(kind)) with { Pen = new(1, 1, 1, 3e-3) };
         var (small, large) = (Systems.Run(system, Few), Systems.Run(Scaled(system, 2), Few));
         Assert.Equal(small.Total.Stages.Select(stage => stage.EfficiencyFraction),
             large.Total.Stages.Select(stage => stage.EfficiencyFraction));
@@ -187,7 +187,7 @@ public sealed class LightTraceTests
     public void The_map_of_a_mirror_that_is_the_same_on_both_sides_is_so_too(string kind, bool isSymmetricInX)
     {
         // Each lane's difference of the halves, over its standard error from the lanes: below 4 everywhere but by chance.
-        var lanes = Systems.Run(Systems.Of(Designs.Of(kind)), 400_000).Records;
+        var lanes = Systems.Run(Systems.Of(Concentrators.Of(kind)), 400_000).Records;
         const int Cells = 101;
         foreach (var acrossX in isSymmetricInX ? [true, false] : new[] { false })
         {
@@ -222,7 +222,7 @@ public sealed class LightTraceTests
         foreach (var slope in new[] { 0, 0.5e-3, 1e-3, 2e-3, 4e-3, 8e-3 })
         {
             var finish = MirrorFinish.Perfect with { SlopeError_rad = slope };
-            var trace = Systems.Run(Systems.Of(new(Designs.Dish(finish), null, null)), 200_000);
+            var trace = Systems.Run(Systems.Of(new(Concentrators.Dish(finish), null, null)), 200_000);
             var captured = Systems.Efficiency(trace, "captured");
             Assert.True(captured.Share <= last.Share + (3 * Math.Sqrt((captured.Error * captured.Error) + (last.Error * last.Error))));
             last = captured;
@@ -238,7 +238,7 @@ public sealed class LightTraceTests
         // A long dish, a point Sun: variance along one axis (f)^2 (4 slope^2 + specularity^2 + tracking^2). Rays of 2e5: a
         // variance is known to sqrt(2/n) = 0.3 %; three of them, and the rim's 0.4 % by its slant (phi = 2.9 deg).
         var finish = new MirrorFinish(ReflectanceTable.Constant(1), 1e-3, 1.5e-3, 0);
-        var dish = Designs.Dish(finish) with { FocalLength_m = 10 };
+        var dish = Concentrators.Dish(finish) with { FocalLength_m = 10 };
         var (rays, _) = PointSink.Trace(CollectorBuilder.Build(new(dish, null, null), new([0, 0], 0.8e-3, [1.0])), 200_000);
         var expected = 100 * ((4 * 1e-6) + (1.5e-3 * 1.5e-3) + (0.8e-3 * 0.8e-3));
         Assert.Equal(1, rays.Average(ray => ray.Point.X * ray.Point.X) / expected, 0.013);
@@ -270,7 +270,7 @@ public sealed class LightTraceTests
     public void The_lanes_error_is_the_scatter_over_seeds(string kind, string stage)
     {
         const int Seeds = 40;
-        var system = Systems.Of(Designs.Of(kind));
+        var system = Systems.Of(Concentrators.Of(kind));
         var runs = Enumerable.Range(1, Seeds).Select(seed =>
             Systems.Efficiency(Systems.Run(system, Few, (ulong)seed), stage)).ToArray();
         var mean = runs.Average(run => run.Share);
@@ -357,7 +357,7 @@ public sealed class LightTraceTests
     {
         // Near normal incidence (f/D 3, 9.5 deg): .932 for n 1.458; 5, 10, 20, 50 dB/km over 10 m .989, .977, .955, .891.
         // Half a last digit, and for the length its 1/cos inside, 6e-3 of the loss.
-        var slow = Systems.Of(new(Designs.Dish() with { FocalLength_m = 3 }, null, null)) with
+        var slow = Systems.Of(new(Concentrators.Dish() with { FocalLength_m = 3 }, null, null)) with
         {
             Bundle = Systems.Wide with { FaceReflectanceFraction = null },
         };
@@ -380,7 +380,7 @@ public sealed class LightTraceTests
         // 60 mm out of focus the light is some 100 mm wide and even over the 8 mm of the face to 1 %, which moves the share
         // on cores by a tenth of that at most; chance.
         var bundle = Systems.Bundle with { Packing = packing, Count = count, NumericalApertureRatio = 1 };
-        var system = Systems.Of(new(Designs.Dish() with { Defocus_m = 0.06 }, null, null)) with { Bundle = bundle };
+        var system = Systems.Of(new(Concentrators.Dish() with { Defocus_m = 0.06 }, null, null)) with { Bundle = bundle };
         var trace = Systems.Run(system, 1_000_000);
         var (share, error) = Systems.Efficiency(trace, "on_cores");
         Assert.Equal(trace.Entry.Lattice.CoreAreaFraction, share, (3 * error) + 1e-3);

@@ -17,10 +17,10 @@ internal static class Systems
     public static readonly FibreBundle Wide = new(0.2, 0.2, 1, Packing.Circular, null, 0.95, 0);
 
     /// <summary>A perfect dish of f 0.6 m, D 1 m, 127 fibres without loss, a bare end.</summary>
-    public static LightSystem Plain { get; } = Of(new(Designs.Dish(), null, null));
+    public static LightSystem Plain { get; } = Of(new(Concentrators.Dish(), null, null));
 
     public static LightSystem Of(ConcentratorDesign concentrator) => new(
-        SunProfile.Uniform(Designs.SunHalfAngle_rad), SolarSpectrum.OneBand, 0, 1, concentrator, 1, null, Bundle,
+        SunProfile.Uniform(Concentrators.SunHalfAngle_rad), SolarSpectrum.OneBand, 0, 1, concentrator, 1, null, Bundle,
         new([589.3e-9], [1.458], [0]), 0, [FibreStretch.Straight(10)], 0, new(1, 1, 1, 0), 1);
 
     public static LightTrace Run(LightSystem system, long rays, ulong seed = 1, int workers = 0) =>
@@ -32,7 +32,7 @@ internal static class Systems
 
     /// <summary>Chains of every kind: any mirrors, Sun, thing before the face, fibres, bends, mixing and pen.</summary>
     public static Gen<LightSystem> Any => Gen.Select(
-        Gen.Select(Gen.Int[0, Designs.Kinds.Length - 1], Gen.Int[0, 2], Gen.Double[0, 2e-3], Gen.Double[0.5, 1]),
+        Gen.Select(Gen.Int[0, Concentrators.Kinds.Length - 1], Gen.Int[0, 2], Gen.Double[0, 2e-3], Gen.Double[0.5, 1]),
         Gen.Select(Gen.Int[0, 3], Gen.Double[5, 60], Gen.Double[0.3, 1], Gen.Double[0.002, 0.2]),
         Gen.Select(Gen.Int[1, 500], Gen.Int[0, 2], Gen.Double[0.1, 0.95], Gen.Double[0.6, 1], Gen.Double[0, 0.05]),
         Gen.Select(Gen.Double[0, 30], Gen.Double[0.02, 3], Gen.Bool, Gen.Int[1, 4]),
@@ -48,7 +48,7 @@ internal static class Systems
                 1 => SunProfile.LimbDarkened(4.65e-3),
                 _ => SunProfile.Buie(4.65e-3, 0.1),
             };
-            var design = Designs.Of(Designs.Kinds[mirror.Item1]);
+            var design = Concentrators.Of(Concentrators.Kinds[mirror.Item1]);
             ISecondary? secondary = entry.Item1 switch
             {
                 1 => new CompoundParabolic(3e-3, entry.Item2 * Math.PI / 180, entry.Item3, 0.9),

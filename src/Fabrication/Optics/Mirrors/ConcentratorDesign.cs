@@ -72,7 +72,8 @@ public sealed record PrimaryDesign(
 
 /// <summary>A convex hyperboloid in front of the primary that sends light back past it (Cassegrain).</summary>
 /// <param name="MagnificationRatio">System's focal length over the primary's, at least 1; 1 is a flat mirror.</param>
-/// <param name="BackDistance_m">Distance of the final focus behind the primary's vertex, m; negative: before it.</param>
+/// <param name="BackDistance_m">Distance of the final focus behind the primary's vertex, m; negative: before
+/// it.</param>
 /// <param name="Diameter_m">Diameter, m.</param>
 /// <param name="Hole_m">Diameter of the hole in the primary, m.</param>
 /// <param name="Finish">How well it reflects.</param>
@@ -98,7 +99,8 @@ public sealed record HeliostatDesign(
     double Distance_m, double Incidence_rad, int Columns, int Rows, double Width_m, double Height_m, double Gap_m,
     MirrorFinish Finish);
 
-/// <summary>A concentrator: a primary mirror, perhaps with a heliostat before and a secondary mirror after it.</summary>
+/// <summary>A concentrator: a primary mirror, perhaps with a heliostat before and a secondary mirror after
+/// it.</summary>
 /// <param name="Primary">The primary.</param>
 /// <param name="Secondary">The secondary mirror; null for none.</param>
 /// <param name="Heliostat">The heliostat; null where the primary faces the Sun itself.</param>

@@ -5,7 +5,8 @@ namespace Guanghan.Fabrication.Optics.Secondaries;
 
 /// <summary>
 /// A compound parabolic concentrator of revolution. Computes rays by exact reflection on the wall (r cos t + z sin t)^2
-/// + 2 a (1 + sin t)^2 r - 2 a cos t (2 + sin t) z - a^2 (1 + sin t)(3 + sin t) = 0, z from the exit, a its radius, t the
+/// + 2 a (1 + sin t)^2 r - 2 a cos t (2 + sin t) z - a^2 (1 + sin t)(3 + sin t) = 0, z from the exit, a its radius, t
+/// the
 /// acceptance angle (Welford and Winston 1989, High Collection Nonimaging Optics, chapter 4). Assumes a smooth wall of
 /// one reflectance. All rays in planes through the axis pass within t and none beyond; skew rays blur that edge, so it
 /// passes 96 to 98 % of what comes within t. Valid for t from 1 to 89 deg.

@@ -14,9 +14,11 @@ public enum RodShape
 
 /// <summary>
 /// A homogeniser: a straight rod with parallel walls, of glass with total internal reflection or hollow with mirror
-/// walls. Computes where a ray comes out in closed form: in a square the unfolded path is folded back, in a circle every
+/// walls. Computes where a ray comes out in closed form: in a square the unfolded path is folded back, in a circle
+/// every
 /// chord is the one before it turned about the axis. Angles to the axis are kept. Assumes walls without error, flat
-/// polished ends, and glass that absorbs nothing over the rod's length (10 cm at 100 dB/km are 0.2 %). Source: elementary
+/// polished ends, and glass that absorbs nothing over the rod's length (10 cm at 100 dB/km are 0.2 %). Source:
+/// elementary
 /// geometry; Fresnel losses by <see cref="Fresnel"/>.
 /// </summary>
 public sealed class LightRod : ISecondary

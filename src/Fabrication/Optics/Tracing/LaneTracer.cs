@@ -10,7 +10,8 @@ internal interface IRaySink
     void Take(RayBatch rays, ulong key, TraceTally tally);
 }
 
-/// <summary>Traces the rays of one lane, batch by batch, facet by facet, in rounds that each cover all facets.</summary>
+/// <summary>Traces the rays of one lane, batch by batch, facet by facet, in rounds that each cover all
+/// facets.</summary>
 internal sealed class LaneTracer
 {
     private readonly Collector _collector;

@@ -1,7 +1,8 @@
 namespace Guanghan.Fabrication.Optics.Tracing;
 
 /// <summary>
-/// Where light ends between the Sun and the inside of the fibres' cores. Up to <see cref="BeyondAperture"/> it is where rays end, and
+/// Where light ends between the Sun and the inside of the fibres' cores. Up to <see cref="BeyondAperture"/> it is
+/// where rays end, and
 /// rays are counted; the later ones take part of a ray's power and let it go on.
 /// </summary>
 public enum LightLoss

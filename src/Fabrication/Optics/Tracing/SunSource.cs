@@ -70,7 +70,8 @@ public sealed class SunSource
 
     internal double[] Quantiles { get; }
 
-    /// <summary>The band of a ray, spread evenly over the rays of a lane (Weyl's sequence of the golden ratio).</summary>
+    /// <summary>The band of a ray, spread evenly over the rays of a lane (Weyl's sequence of the golden
+    /// ratio).</summary>
     /// <param name="index">Index of the ray.</param>
     /// <param name="offsetFraction">Where the lane's sequence begins, 0 to 1.</param>
     public int BandOf(ulong index, double offsetFraction)

@@ -9,7 +9,7 @@ public sealed class CassegrainTests
     private static readonly SunLight Point = new([0, 0], 0, [1.0]);
 
     private static ConcentratorDesign Of(double focal_m, double m, double back_m, double secondary_m, double aperture_m = 1) =>
-        new(Designs.Dish() with { FocalLength_m = focal_m, Aperture_m = aperture_m },
+        new(Concentrators.Dish() with { FocalLength_m = focal_m, Aperture_m = aperture_m },
             new(m, back_m, secondary_m, 0.1, MirrorFinish.Perfect), null);
 
     [Fact]
@@ -69,9 +69,9 @@ public sealed class CassegrainTests
     {
         // A small aperture has little aberration: at f/20 coma is 3/16/20^2 = 5e-4 of the image. 1e5 rays come within 0.3 %.
         var design = Of(2, 3, 0.1, 0.12, 0.3);
-        var (rays, _) = PointSink.Trace(CollectorBuilder.Build(design, Designs.Uniform), 100_000);
+        var (rays, _) = PointSink.Trace(CollectorBuilder.Build(design, Concentrators.Uniform), 100_000);
         var reach = rays.Max(ray => Math.Sqrt((ray.Point.X * ray.Point.X) + (ray.Point.Y * ray.Point.Y)));
-        Assert.Equal(6 * Math.Tan(Designs.SunHalfAngle_rad), reach, 3e-3 * reach);
+        Assert.Equal(6 * Math.Tan(Concentrators.SunHalfAngle_rad), reach, 3e-3 * reach);
     }
 
     [Fact]

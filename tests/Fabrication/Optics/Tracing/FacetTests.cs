@@ -14,7 +14,7 @@ public sealed class FacetTests
     private static Collector Of(string kind)
     {
         var rough = MirrorFinish.Perfect with { SlopeError_rad = 5e-3, SpecularityError_rad = 2e-3 };
-        var dish = Designs.Dish(rough);
+        var dish = Concentrators.Dish(rough);
         ConcentratorDesign? design = kind switch
         {
             "square" => new(dish with { Facets = new(OutlineShape.Rectangle, FacetSurface.Flat, 0.05, 0) }, null, null),
@@ -29,11 +29,11 @@ public sealed class FacetTests
         {
             // The Sun 80 deg beside the axis: facets shade each other across the dish.
             var straight = Of("square");
-            var sun = new SunSource(new(Math.Sin(1.4), 0, -Math.Cos(1.4)), Designs.Full.SineSquaredQuantiles_1, 3e-3, [1.0]);
+            var sun = new SunSource(new(Math.Sin(1.4), 0, -Math.Cos(1.4)), Concentrators.Full.SineSquaredQuantiles_1, 3e-3, [1.0]);
             return (straight with { Sun = sun }).WithNeighbours();
         }
 
-        return design is not null ? CollectorBuilder.Build(design, Designs.Full with { TrackingError_rad = 3e-3 }) : Field(0.7, 0.3);
+        return design is not null ? CollectorBuilder.Build(design, Concentrators.Full with { TrackingError_rad = 3e-3 }) : Field(0.7, 0.3);
     }
 
     /// <summary>Long plates in a row along x, all tilted alike: a field seen from the side.</summary>
@@ -46,7 +46,7 @@ public sealed class FacetTests
         var plates = Enumerable.Range(-6, 13).Select(i => new Mirror(
             new(new(0.5 * i, 0, 0), Vec3.Cross(across, normal), across, normal), Conic.Plane, Outline.Rectangle(0.6, 40), 0,
             MirrorFinish.Perfect));
-        var sun = light ?? Designs.Full;
+        var sun = light ?? Concentrators.Full;
         return new Collector(new(new(sine, 0, -cosine), sun.SineSquaredQuantiles_1, sun.TrackingError_rad, sun.BandFractions),
             [.. plates], [], Obstacles.None, [Obstacles.None], new(new(-8, 0, 9), new(0, 0, 1), new(0, 1, 0), new(-1, 0, 0)))
             .WithNeighbours();
@@ -121,21 +121,21 @@ public sealed class FacetTests
     public void A_heliostat_catches_the_cosine_of_its_incidence(double incidence_rad)
     {
         var design = new HeliostatDesign(20, incidence_rad, 3, 2, 1, 1, 0.01, MirrorFinish.Perfect);
-        var (_, tally) = PointSink.Trace(CollectorBuilder.Build(new(Designs.Dish(), null, design), Point), 10_000);
+        var (_, tally) = PointSink.Trace(CollectorBuilder.Build(new(Concentrators.Dish(), null, design), Point), 10_000);
         Assert.Equal(Math.Cos(incidence_rad), tally.Incident / 10_000, 1e-12); // rounding
         Assert.Equal(0, tally.EndedCount(LightLoss.ShadedByFacet)); // facets in one plane
 
         // A Sun with a disc: each point of it counts by its own cosine, whose mean is that of the centre; chance.
-        var disc = PointSink.Trace(CollectorBuilder.Build(new(Designs.Dish(), null, design), Designs.Uniform), 100_000).Tally;
+        var disc = PointSink.Trace(CollectorBuilder.Build(new(Concentrators.Dish(), null, design), Concentrators.Uniform), 100_000).Tally;
         Assert.Equal(Math.Cos(incidence_rad), disc.Incident / 100_000,
-            3 * Math.Sin(incidence_rad) * Designs.SunHalfAngle_rad / 2 / Math.Sqrt(100_000) + 1e-7);
+            3 * Math.Sin(incidence_rad) * Concentrators.SunHalfAngle_rad / 2 / Math.Sqrt(100_000) + 1e-7);
     }
 
     [Fact]
     [Trait("Kind", "regression")]
     public void Some_hundred_facets_fit_into_a_round_metre()
     {
-        var dish = Designs.Dish() with { Facets = new(OutlineShape.Rectangle, FacetSurface.Flat, 0.05, 0.001) };
+        var dish = Concentrators.Dish() with { Facets = new(OutlineShape.Rectangle, FacetSurface.Flat, 0.05, 0.001) };
         var centres = CollectorBuilder.FacetCentres(dish);
         Assert.Equal(261, centres.Length);
         var hexagons = CollectorBuilder.FacetCentres(dish with { Facets = dish.Facets with { Shape = OutlineShape.Hexagon } });
@@ -151,7 +151,7 @@ public sealed class FacetTests
         Gen.Select(Gen.Double[0.03, 0.2], Gen.Double[0, 0.01], Gen.OneOf(Gen.Const(OutlineShape.Circle),
             Gen.Const(OutlineShape.Rectangle), Gen.Const(OutlineShape.Hexagon))).Sample((width, gap, aperture) =>
         {
-            var dish = Designs.Dish() with { Shape = aperture, Facets = new(shape, FacetSurface.Flat, width, gap) };
+            var dish = Concentrators.Dish() with { Shape = aperture, Facets = new(shape, FacetSurface.Flat, width, gap) };
             var centres = CollectorBuilder.FacetCentres(dish);
             foreach (var (x, y) in centres)
             {
@@ -176,11 +176,11 @@ public sealed class FacetTests
     {
         // Small flat facets: the spot reaches half a facet's diagonal and the Sun's cone at the facet's distance, over the
         // cosine of its angle on the receiver.
-        var dish = Designs.Dish() with { Facets = new(OutlineShape.Rectangle, FacetSurface.Flat, 0.02, 0.001) };
-        var (rays, _) = PointSink.Trace(CollectorBuilder.Build(new(dish, null, null), Designs.Uniform), 100_000);
+        var dish = Concentrators.Dish() with { Facets = new(OutlineShape.Rectangle, FacetSurface.Flat, 0.02, 0.001) };
+        var (rays, _) = PointSink.Trace(CollectorBuilder.Build(new(dish, null, null), Concentrators.Uniform), 100_000);
         var phi = 2 * Math.Atan(1 / 2.4);
         var distance = 1.2 / (1 + Math.Cos(phi));
-        var widest = ((0.01 * Math.Sqrt(2) / Math.Cos(phi / 2)) + (distance * Math.Tan(Designs.SunHalfAngle_rad))) / Math.Cos(phi);
+        var widest = ((0.01 * Math.Sqrt(2) / Math.Cos(phi / 2)) + (distance * Math.Tan(Concentrators.SunHalfAngle_rad))) / Math.Cos(phi);
         var reach = rays.Max(ray => Math.Sqrt((ray.Point.X * ray.Point.X) + (ray.Point.Y * ray.Point.Y)));
         Assert.InRange(reach, 0.6 * widest, widest * 1.01);
     }
@@ -191,7 +191,7 @@ public sealed class FacetTests
     {
         // Systematic sampling: within one ray of its share.
         var collector = CollectorBuilder.Build(
-            new(Designs.Dish() with { Facets = new(OutlineShape.Hexagon, FacetSurface.Flat, 0.1, 0.001) }, null, null), Point);
+            new(Concentrators.Dish() with { Facets = new(OutlineShape.Hexagon, FacetSurface.Flat, 0.1, 0.001) }, null, null), Point);
         var sink = new CountSink();
         new LaneTracer(collector, new RandomStream(4)).Trace(10_007, sink, CancellationToken.None);
         Assert.Equal(10_007, sink.Batches.Sum());

@@ -14,8 +14,8 @@ public sealed class FocalSpotOfRaysTests
     private const string Quadrature = "quadrature over the dish";
 
     private static Collector Dish(double slope_rad, double obstruction_m = 0) => CollectorBuilder.Build(
-        new(Designs.Dish(MirrorFinish.Perfect with { SlopeError_rad = slope_rad }) with { Obstruction_m = obstruction_m },
-            null, null), Designs.Uniform);
+        new(Concentrators.Dish(MirrorFinish.Perfect with { SlopeError_rad = slope_rad }) with { Obstruction_m = obstruction_m },
+            null, null), Concentrators.Uniform);
 
     [Fact]
     [Trait("Kind", "validates")]
@@ -73,7 +73,7 @@ public sealed class FocalSpotOfRaysTests
     public void Encircled_power_agrees_with_quadrature(string dish, double slope_rad, double obstruction_m, double reach_mm)
     {
         var radii_m = Enumerable.Range(1, 10).Select(i => i * reach_mm * 1e-4).ToArray();
-        var spot = new FocalSpot(new(1, 0.6, obstruction_m, 1, slope_rad), Designs.SunHalfAngle_rad);
+        var spot = new FocalSpot(new(1, 0.6, obstruction_m, 1, slope_rad), Concentrators.SunHalfAngle_rad);
         var shares = RadiusSink.Shares(Dish(slope_rad, obstruction_m), radii_m, Rays);
         var deviations = new List<double>();
         for (var i = 0; i < radii_m.Length; i++)

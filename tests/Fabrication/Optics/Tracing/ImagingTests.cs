@@ -8,7 +8,7 @@ namespace Guanghan.Fabrication.Tests.Optics.Tracing;
 public sealed class ImagingTests
 {
     private static readonly SunLight Point = new([0, 0], 0, [1.0]);
-    private static readonly PrimaryDesign Dish = Designs.Dish();
+    private static readonly PrimaryDesign Dish = Concentrators.Dish();
 
     private static Collector Build(ConcentratorDesign design, SunLight? light = null) =>
         CollectorBuilder.Build(design, light ?? Point);
@@ -129,9 +129,9 @@ public sealed class ImagingTests
     {
         // Distance of the aperture's middle from the focus 2f/(1 + cos phi); the aperture's own 2 mm add 1 mm.
         var design = Dish with { OffAxis_m = 0.8, FocalLength_m = 1, Aperture_m = 2e-3 };
-        var collector = Build(new(design, null, null), Designs.Uniform);
+        var collector = Build(new(design, null, null), Concentrators.Uniform);
         var phi = 2 * Math.Atan(0.8 / 2);
-        var image_m = 2 / (1 + Math.Cos(phi)) * Math.Tan(Designs.SunHalfAngle_rad);
+        var image_m = 2 / (1 + Math.Cos(phi)) * Math.Tan(Concentrators.SunHalfAngle_rad);
         var (rays, _) = PointSink.Trace(collector, 100_000);
         foreach (var reach in new[] { rays.Max(ray => ray.Point.X), -rays.Min(ray => ray.Point.X),
             rays.Max(ray => ray.Point.Y), -rays.Min(ray => ray.Point.Y) })

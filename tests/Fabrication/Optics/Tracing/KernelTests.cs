@@ -7,7 +7,7 @@ public sealed class KernelTests
 {
     private const int Rays = 20_000;
 
-    public static TheoryData<string> Kinds => [.. Designs.Kinds];
+    public static TheoryData<string> Kinds => [.. Concentrators.Kinds];
 
     /// <summary>Keeps every ray that a lane brings, in the order of its index.</summary>
     private sealed class Keeper : IRaySink
@@ -28,7 +28,7 @@ public sealed class KernelTests
     [MemberData(nameof(Kinds))]
     public void Four_rays_at_once_end_where_one_ray_at_a_time_ends(string kind)
     {
-        var collector = CollectorBuilder.Build(Designs.Of(kind), Designs.Full);
+        var collector = CollectorBuilder.Build(Concentrators.Of(kind), Concentrators.Full);
         var tracer = new LaneTracer(collector, new RandomStream(7).Substream(3));
         var keeper = new Keeper();
         tracer.Trace(Rays, keeper, CancellationToken.None);
@@ -78,7 +78,7 @@ public sealed class KernelTests
     [MemberData(nameof(Kinds))]
     public void What_starts_is_what_ends_and_what_comes_through(string kind)
     {
-        var collector = CollectorBuilder.Build(Designs.Of(kind), Designs.Full);
+        var collector = CollectorBuilder.Build(Concentrators.Of(kind), Concentrators.Full);
         var tracer = new LaneTracer(collector, new RandomStream(1));
         var keeper = new Keeper();
         tracer.Trace(Rays, keeper, CancellationToken.None);

@@ -85,7 +85,7 @@ public sealed class ObstacleTests
         // Under a point Sun on the axis a bar from rim to holder casts a stripe as wide as itself, from the holder's edge to
         // the rim, with its round ends: at the holder's end a half disc lies in the holder's own shadow or beside it.
         const int Rays = 400_000;
-        var design = Designs.Dish() with { Obstruction_m = 0.2, Struts = new(4, 0.01) };
+        var design = Concentrators.Dish() with { Obstruction_m = 0.2, Struts = new(4, 0.01) };
         var collector = CollectorBuilder.Build(new(design, null, null), new([0, 0], 0, [1.0]));
         var (_, tally) = PointSink.Trace(collector, Rays);
         var share = (double)tally.EndedCount(LightLoss.ShadedByStrut) / Rays;

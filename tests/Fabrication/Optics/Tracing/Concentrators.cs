@@ -5,7 +5,7 @@ using Guanghan.Fabrication.Optics.Tracing;
 namespace Guanghan.Fabrication.Tests.Optics.Tracing;
 
 /// <summary>Concentrators for the tests, one of each kind.</summary>
-internal static class Designs
+internal static class Concentrators
 {
     public const double SunHalfAngle_rad = 4.65e-3;
 
