@@ -62,10 +62,10 @@ public sealed class LightFindingTests
         var spread = LightTrace.StandardErrorOf(
             result.Trace.Lanes.Select(lane => lane.StageOf("captured").EfficiencyFraction));
         var captured = result.Trace.Total.StageOf("captured").EfficiencyFraction;
-        var off = result with { QuadratureFractionFraction = captured + (5.01 * spread) + 1e-4 };
+        var off = result with { QuadratureFraction = captured + (5.01 * spread) + 1e-4 };
         Assert.Contains(LightAudit.FindingsOf(off), finding => finding.Code is "FAB027");
         Assert.DoesNotContain(
-            LightAudit.FindingsOf(result with { QuadratureFractionFraction = captured + (4.99 * spread) + 1e-4 }),
+            LightAudit.FindingsOf(result with { QuadratureFraction = captured + (4.99 * spread) + 1e-4 }),
             finding => finding.Code is "FAB027");
     }
 
