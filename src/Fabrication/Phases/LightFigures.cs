@@ -85,6 +85,7 @@ internal static class LightFigures
             yield return new("rays." + NameOf(loss), tally.EndedCount(loss));
         }
 
+        yield return new("rays.absorbed", tally.EndedCount(LightLoss.MirrorAbsorbed));
         yield return new("balance_error", Math.Abs(result.BalanceErrorRatio));
     }
 

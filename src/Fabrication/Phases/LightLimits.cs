@@ -27,7 +27,7 @@ internal static class LightLimits
         new("mirror.obstruction", inputs => Obstruction(inputs.Primary), "aperture", "obstruction"),
         new("mirror.aperture", inputs => Sphere(inputs.Primary), "aperture", "focal_length"),
         new("mirror.defocus", inputs => Defocus(inputs.Primary), "focal_length"),
-        new("mirror.facets", inputs => Facets(inputs.Primary), "aperture"),
+        new("mirror.facets", inputs => Facets(inputs.Primary, inputs.Secondary?.Hole_m ?? 0), "aperture"),
         new("secondary.diameter", inputs => Diameter(inputs.Secondary, inputs.Primary), "aperture"),
         new("secondary.hole", inputs => Hole(inputs.Secondary, inputs.Primary), "aperture"),
         new("secondary.back_distance", inputs => Back(inputs.Secondary, inputs.Primary), "focal_length"),
@@ -90,7 +90,8 @@ internal static class LightLimits
         : Text($"{primary.Defocus_m:G6} m puts the receiver behind the mirror, whose focal length is ") +
             Text($"{primary.FocalLength_m:G6} m");
 
-    public static string? Facets(PrimaryDesign primary)
+    /// <summary>Whether facets fit at all, beside a hole.</summary>
+    public static string? Facets(PrimaryDesign primary, double hole_m)
     {
         if (primary.Facets is not { } facets)
         {
@@ -101,7 +102,7 @@ internal static class LightLimits
         var most = primary.Outline.Area_m2 / (facets.Width_m * facets.Width_m);
         return most > CollectorBuilder.FacetsAtMost
             ? Text($"make about {most:G3} pieces; {CollectorBuilder.FacetsAtMost} are the most, take wider ones")
-            : CollectorBuilder.FacetCentres(primary).IsEmpty
+            : CollectorBuilder.FacetCentres(primary, hole_m / 2).IsEmpty
                 ? "do not fit into the aperture even once; take narrower ones"
                 : null;
     }
@@ -132,7 +133,7 @@ internal static class LightLimits
     public static string? Rim(
         PrimaryDesign primary, CassegrainDesign? secondary, FinishOptions finish, double sunHalfAngle_rad)
     {
-        var edge = primary.OffAxis_m + (primary.Aperture_m / 2);
+        var edge = primary.OffAxis_m + primary.Outline.BoundingRadius_m;
         var rim_rad = Math.Atan2(edge, primary.FocalLength_m - primary.Conic.Height_m(edge, 0));
         var blur_rad = new SunShape(sunHalfAngle_rad, finish.SlopeError_rad).Reach_rad;
         return secondary is not null || primary.OffAxis_m > 0 || rim_rad + blur_rad < Steepest_rad

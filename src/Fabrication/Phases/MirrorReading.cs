@@ -102,6 +102,9 @@ internal static class MirrorReading
         section.Require(LightLimits.Rim(primary, secondary, finish, sunHalfAngle_rad), "mirror", "sun_half_angle");
         section.Require(secondary is null || primary.OffAxis_m == 0, "secondary",
             "needs a mirror on its axis; leave off_axis out", "mirror");
+        section.Require(secondary is null || LightLimits.Facets(primary, secondary.Hole_m) is null, "secondary",
+            "has a hole in the primary that leaves no whole facet beside it; take narrower facets or a smaller hole",
+            "mirror");
         section.Require(LightLimits.Heliostat(heliostat, primary), "heliostat", "mirror");
     }
 
@@ -145,6 +148,6 @@ internal static class MirrorReading
             "stands on the axis, which an off-axis mirror leaves free; leave one of them out", "off_axis");
         section.Require(design.OffAxis_m == 0 || design.Struts is null, "struts",
             "hold what stands on the axis; an off-axis mirror needs none", "off_axis");
-        section.Require(LightLimits.Facets(design), "facets", "aperture");
+        section.Require(LightLimits.Facets(design, 0), "facets", "aperture");
     }
 }

@@ -200,6 +200,20 @@ public sealed class LightPhaseTests
 
     [Fact]
     [Trait("Kind", "property")]
+    public void Every_ray_is_named_even_where_a_mirror_reflects_nothing()
+    {
+        // A third of sunlight lies below 0.6 um: a mirror that is black there ends those rays.
+        var report = LightCase.Run(
+            Light.WithMirror("reflectance_table", Options.Of(("file", "black.csv"))),
+            LightCase.Files(("black.csv", "wavelength_nm, reflectance\n100, 0\n600, 0\n601, 0.9\n20000, 0.9\n")));
+        var named = report.Figures.Where(figure => figure.Name.StartsWith("rays.", StringComparison.Ordinal) &&
+            figure.Name is not "rays.traced").Sum(figure => figure.Value_si);
+        Assert.Equal(report.Value("rays.traced"), named);
+        Assert.InRange(report.Value("rays.absorbed") / report.Value("rays.traced"), 0.3, 0.4);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
     public void The_cables_efficiency_is_that_of_its_stages_together()
     {
         var report = LightCase.Run(Light);

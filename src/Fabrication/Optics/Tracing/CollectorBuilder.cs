@@ -97,18 +97,21 @@ public static class CollectorBuilder
     private static ImmutableArray<Mirror> Primary(ConcentratorDesign design)
     {
         var primary = design.Primary;
+        var hole_m = (design.Secondary?.Hole_m ?? 0) / 2;
         if (primary.Facets is not { } facets)
         {
-            return [new(Placement.Identity, primary.Conic, primary.Outline, (design.Secondary?.Hole_m ?? 0) / 2,
-                primary.Finish)];
+            return [new(Placement.Identity, primary.Conic, primary.Outline, hole_m, primary.Finish)];
         }
 
-        return [.. FacetCentres(primary).Select(at => Facet(primary, facets, at.X_m, at.Y_m))];
+        return [.. FacetCentres(primary, hole_m).Select(at => Facet(primary, facets, at.X_m, at.Y_m))];
     }
 
-    /// <summary>Centres of a primary's facets seen along the axis; whole facets inside the aperture only.</summary>
+    /// <summary>
+    /// Centres of a primary's facets seen along the axis; whole facets inside the aperture and outside the hole only.
+    /// </summary>
     /// <param name="primary">A primary with facets.</param>
-    public static ImmutableArray<(double X_m, double Y_m)> FacetCentres(PrimaryDesign primary)
+    /// <param name="holeRadius_m">Radius of the hole about the axis, m; 0 for none.</param>
+    public static ImmutableArray<(double X_m, double Y_m)> FacetCentres(PrimaryDesign primary, double holeRadius_m = 0)
     {
         var facets = primary.Facets!;
         var pitch = facets.Width_m + facets.Gap_m;
@@ -123,7 +126,10 @@ public static class CollectorBuilder
             {
                 var (x, y) = (primary.OffAxis_m + (i * stepX), (j + (isHexagonal && (i & 1) != 0 ? 0.5 : 0)) * stepY);
                 var outwards = Math.Atan2(y, x - primary.OffAxis_m);
-                if (Corners(outline, outwards).All(corner => primary.Outline.Contains(x + corner.X, y + corner.Y)))
+                var corners = Corners(outline, outwards);
+                var isOverHole = holeRadius_m > 0 && (outline.Contains(-x, -y) || corners.Any(corner =>
+                    Math.Sqrt(((x + corner.X) * (x + corner.X)) + ((y + corner.Y) * (y + corner.Y))) < holeRadius_m));
+                if (!isOverHole && corners.All(corner => primary.Outline.Contains(x + corner.X, y + corner.Y)))
                 {
                     centres.Add((x, y));
                 }
@@ -135,9 +141,12 @@ public static class CollectorBuilder
         int Reach(double step) => (int)Math.Min(FacetsAtMost, Math.Ceiling(primary.Outline.BoundingRadius_m / step));
     }
 
-    // All corners and sides' middles, and for a circle inside a circle the point farthest out.
-    private static IEnumerable<(double X, double Y)> Corners(Outline outline, double outwards_rad) =>
-        Enumerable.Range(0, 24).Select(i => outline.RimPoint(Math.PI * i / 12)).Append(outline.RimPoint(outwards_rad));
+    // All corners and sides' middles, and for a circle inside a circle the points farthest out and in.
+    private static (double X, double Y)[] Corners(Outline outline, double outwards_rad) =>
+    [
+        .. Enumerable.Range(0, 24).Select(i => outline.RimPoint(Math.PI * i / 12)), outline.RimPoint(outwards_rad),
+        outline.RimPoint(outwards_rad + Math.PI),
+    ];
 
     private static Outline FacetOutline(FacetDesign facets) => facets.Shape switch
     {

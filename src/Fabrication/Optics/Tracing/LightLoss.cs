@@ -52,7 +52,7 @@ public enum LightLoss
     /// <summary>On a core, at an angle beyond what it guides.</summary>
     BeyondAperture,
 
-    /// <summary>Not reflected by a mirror.</summary>
+    /// <summary>Not reflected by a mirror; a ray that it reflects nothing of ends there and is counted.</summary>
     MirrorAbsorbed,
 
     /// <summary>On the dust of a mirror.</summary>

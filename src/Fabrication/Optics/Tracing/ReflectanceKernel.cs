@@ -13,7 +13,7 @@ internal static class ReflectanceKernel
         }
 
         var weight = rays.Weight.AsSpan(0, rays.Count);
-        var absorbed = 0.0;
+        var (absorbed, ended) = (0.0, 0);
         if (finish.Reflectance.IsConstant)
         {
             var reflected = finish.Reflectance.Values[0];
@@ -37,11 +37,12 @@ internal static class ReflectanceKernel
             {
                 var kept = weight[i] * finish.Reflectance.Fraction(rays.Band[i], rays.CosIncidence[i]);
                 absorbed += weight[i] - kept;
+                ended += kept == 0 && weight[i] > 0 ? 1 : 0; // a table may reflect nothing: the ray ends here
                 weight[i] = kept;
             }
         }
 
-        tally.Add(LightLoss.MirrorAbsorbed, absorbed, 0);
+        tally.Add(LightLoss.MirrorAbsorbed, absorbed, ended);
     }
 
     private static void LoseDust(MirrorFinish finish, RayBatch rays, TraceTally tally)

@@ -142,6 +142,19 @@ public sealed class FacetTests
         Assert.Equal(313, hexagons.Length);
     }
 
+    [Fact]
+    [Trait("Kind", "property")]
+    public void No_facet_stands_over_the_hole()
+    {
+        var dish = Concentrators.Dish() with { Facets = new(OutlineShape.Rectangle, FacetSurface.Flat, 0.05, 0.001) };
+        var beside = CollectorBuilder.FacetCentres(dish, 0.06);
+        Assert.Equal(9, CollectorBuilder.FacetCentres(dish).Except(beside).Count()); // 3 x 3 reach within 60 mm of the axis
+        Assert.All(beside, at => Assert.True(Math.Max(Math.Abs(at.X_m), Math.Abs(at.Y_m)) > 0.06 + 0.025));
+
+        // A facet that covers the whole hole is over it too.
+        Assert.DoesNotContain((0.0, 0.0), CollectorBuilder.FacetCentres(dish, 0.01));
+    }
+
     [Theory]
     [Trait("Kind", "property")]
     [InlineData(OutlineShape.Circle)]
