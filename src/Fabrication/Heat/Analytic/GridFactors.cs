@@ -63,14 +63,17 @@ internal sealed class GridFactors
 
         public int Tiles => Width / tile;
 
+        /// <summary>Tiles, filled up to whole vectors by zeros.</summary>
+        public int Stride { get; } = (((count + tile - 1) / tile) + 3) & ~3;
+
         public double[] Values { get; } = new double[nodes * ((count + tile - 1) / tile * tile)];
 
         /// <summary>Minus the derivative times the speed: what the motion of the pen adds to the rate.</summary>
         public double[] Motions { get; } = new double[nodes * ((count + tile - 1) / tile * tile)];
 
-        public double[] Most { get; } = new double[nodes * ((count + tile - 1) / tile)];
+        public double[] Most { get; } = new double[nodes * ((((count + tile - 1) / tile) + 3) & ~3)];
 
-        public double[] Least { get; } = new double[nodes * ((count + tile - 1) / tile)];
+        public double[] Least { get; } = new double[nodes * ((((count + tile - 1) / tile) + 3) & ~3)];
 
         public void Fill(
             int node, List<(double Place, int Sign)> places, double inverse, double speed, double start, double step)
@@ -98,7 +101,7 @@ internal sealed class GridFactors
                     (most, least) = (Math.Max(most, values[i]), Math.Min(least, values[i]));
                 }
 
-                (Most[(node * Tiles) + at], Least[(node * Tiles) + at]) = (most, least);
+                (Most[(node * Stride) + at], Least[(node * Stride) + at]) = (most, least);
             }
         }
     }
