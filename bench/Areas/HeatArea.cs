@@ -124,7 +124,7 @@ internal static class HeatArea
     private static Prepared Freeze(double step_s)
     {
         var heat = Example();
-        var fine = Solidification.Of(heat, VolumeGrid, new(Solidus_K, 2e-6, 0.1, false), 2, default);
+        var fine = Solidification.Of(heat, VolumeGrid, new(Solidus_K, step_s / 2, 0.1, false), 2, default);
         var look = new SolidificationLook(Solidus_K, step_s, 0.1, false);
         var result = Solidification.Of(heat, VolumeGrid, look, 1, default);
         var (times, rates) = (new List<double>(), new List<double>());
@@ -140,7 +140,7 @@ internal static class HeatArea
         times.Sort();
         rates.Sort();
         var words = string.Create(CultureInfo.InvariantCulture,
-            $"{result.MoltenCount} points melted, {fine.MoltenCount} with looks every 2 us; against those the time of " +
+            $"{result.MoltenCount} points melted, {fine.MoltenCount} with twice as many looks; against those the time of " +
             $"freezing is off by {times[times.Count / 2]:E1} s (median), {times[times.Count * 99 / 100]:E1} s (99 %), the " +
             $"cooling rate by {100 * rates[rates.Count / 2]:E1} % and {100 * rates[rates.Count * 99 / 100]:E1} %; " +
             $"{result.StepCount} looks");

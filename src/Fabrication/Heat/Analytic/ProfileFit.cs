@@ -18,7 +18,7 @@ public sealed record ProfileFit(
     /// flux over the area, by coordinate descent (Franc, Hlavac and Navara 2005), with 48 widths at even ratios. It assumes
     /// flux that runs straight from radius to radius and ends at the last one. The shares are then scaled so that the
     /// power is exact: the rise far from the spot is that of the profile whatever the fit. A sharp edge cannot be met by
-    /// wide Gaussians: an even disc is off by some tenths of its flux near the rim; take <see cref="HeatSource.TopHat"/>.
+    /// wide Gaussians (a disc softened over a tenth of its radius: 7 % RMS, 15 % at most); take <see cref="OfDiscs"/>.
     /// </summary>
     /// <param name="radii_m">Radii, m, rising, from 0.</param>
     /// <param name="flux_W_m2">Flux at each, W/m^2, 0 or more.</param>
@@ -26,17 +26,7 @@ public sealed record ProfileFit(
     {
         Check(radii_m, flux_W_m2);
         var count = radii_m.Count;
-        var (area, power) = (new double[count], 0.0);
-        for (var i = 1; i < count; i++)
-        {
-            // 2 pi r dr with both the radius and the flux straight in between.
-            var (low, high) = (radii_m[i - 1], radii_m[i]);
-            var (inner, outer) = (Math.PI * (high - low) * ((2 * low) + high) / 3, Math.PI * (high - low) *
-                ((2 * high) + low) / 3);
-            (area[i - 1], area[i]) = (area[i - 1] + inner, outer);
-            power += (inner * flux_W_m2[i - 1]) + (outer * flux_W_m2[i]);
-        }
-
+        var (area, power) = Areas(radii_m, flux_W_m2);
         var widths = Widths(radii_m);
         var columns = widths.Select(width => Enumerable.Range(0, count).Select(i =>
             Math.Exp(-3 * radii_m[i] * radii_m[i] / (width * width))).ToArray()).ToArray();
@@ -54,6 +44,69 @@ public sealed record ProfileFit(
         var parts = Enumerable.Range(0, widths.Length).Where(k => powers[k] > 0)
             .Select(k => new SourcePart(powers[k] * scale, widths[k], widths[k], 0, 0)).ToImmutableArray();
         return new(new(parts), power, Math.Sqrt(squares / area.Sum()) / peak, most / peak);
+    }
+
+    /// <summary>
+    /// Takes a falling profile apart into discs, each of the same share of its peak: a staircase, nowhere off by more than
+    /// half a step. Slow: a disc costs some fifty Gaussians, and grids that freeze do not take it.
+    /// </summary>
+    /// <param name="radii_m">Radii, m, rising, from 0.</param>
+    /// <param name="flux_W_m2">Flux at each, W/m^2, 0 or more, nowhere rising.</param>
+    /// <param name="discCount">How many discs, 1 or more.</param>
+    public static ProfileFit OfDiscs(IReadOnlyList<double> radii_m, IReadOnlyList<double> flux_W_m2, int discCount)
+    {
+        Check(radii_m, flux_W_m2);
+        ArgumentOutOfRangeException.ThrowIfLessThan(discCount, 1);
+        for (var i = 1; i < radii_m.Count; i++)
+        {
+            if (flux_W_m2[i] > flux_W_m2[i - 1])
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"The flux rises from {flux_W_m2[i - 1]} to {flux_W_m2[i]} W/m^2 at {radii_m[i]} m; discs need a flux ") +
+                    "that falls from the middle on. Fit it by Gaussians.");
+            }
+        }
+
+        var power = Areas(radii_m, flux_W_m2).Power;
+        var steps = Enumerable.Range(0, discCount).Select(k =>
+            RadiusOf(radii_m, flux_W_m2, flux_W_m2[0] * (1 - ((k + 0.5) / discCount)))).ToArray();
+        var sum = steps.Sum(radius => radius * radius);
+        var scale = power / (Math.PI * sum * flux_W_m2[0] / discCount);
+        var most = (0.5 / discCount) + Math.Abs(scale - 1);
+        return new(new([.. steps.Select(radius => new SourcePart(radius * radius / sum, 0, 0, 0, radius))]), power,
+            most / Math.Sqrt(3), most); // a saw's root mean square
+    }
+
+    private static double RadiusOf(IReadOnlyList<double> radii_m, IReadOnlyList<double> flux_W_m2, double level)
+    {
+        for (var i = 1; i < radii_m.Count; i++)
+        {
+            if (flux_W_m2[i] < level)
+            {
+                return radii_m[i - 1] + ((radii_m[i] - radii_m[i - 1]) * (flux_W_m2[i - 1] - level) /
+                    (flux_W_m2[i - 1] - flux_W_m2[i]));
+            }
+        }
+
+        return radii_m[^1];
+    }
+
+    // What each radius stands for in an integral over the area, and the power.
+    private static (double[] Area, double Power) Areas(IReadOnlyList<double> radii_m, IReadOnlyList<double> flux_W_m2)
+    {
+        var (count, power) = (radii_m.Count, 0.0);
+        var area = new double[count];
+        for (var i = 1; i < count; i++)
+        {
+            // 2 pi r dr with both the radius and the flux straight in between.
+            var (low, high) = (radii_m[i - 1], radii_m[i]);
+            var (inner, outer) = (Math.PI * (high - low) * ((2 * low) + high) / 3, Math.PI * (high - low) *
+                ((2 * high) + low) / 3);
+            (area[i - 1], area[i]) = (area[i - 1] + inner, outer);
+            power += (inner * flux_W_m2[i - 1]) + (outer * flux_W_m2[i]);
+        }
+
+        return (area, power);
     }
 
     // From twice the finest spacing to twice the whole.

@@ -19,7 +19,7 @@ public sealed record SolidificationLook(double Solidus_K, double Step_s, double 
 /// <param name="Frozen_s">When a point last solidified, s; infinity where it is molten to the end.</param>
 /// <param name="Cooling_K_s">Cooling rate then, K/s.</param>
 /// <param name="Molten_s">How long it was above the solidus in all, s.</param>
-/// <param name="Peak_K">Highest temperature, K; empty where peaks were not asked for.</param>
+/// <param name="Peak_K">Highest temperature up to the last look, K; empty where peaks were not asked for.</param>
 /// <param name="MoltenCount">How many points melted.</param>
 /// <param name="HasEnded">Whether all was solid again, and dark, before the time was up.</param>
 /// <param name="StepCount">How many looks it took.</param>
