@@ -48,7 +48,7 @@ public sealed class AnalyticExactTests
     [Trait("Kind", "validates")]
     public void A_small_fast_spot_is_Rosenthals_point()
     {
-        // Rosenthal 1946, eq. 23: a point that has moved for 20 mm; a spot of 2 um differs by (w/R)^2.
+        // Rosenthal 1946: a point that has moved for 20 mm; a spot of 2 um differs by (w/R)^2.
         const double power = 0.33 * 179.2, k = 26.6, rho = 7569.92, cp = 600, speed = 0.8;
         var material = new LinearMaterial(k, rho, cp, 0);
         var path = ScanPath.From(-0.02, 0, 0).LineTo(0, 0, speed, power);
@@ -140,7 +140,7 @@ public sealed class AnalyticExactTests
     [Trait("Kind", "validates")]
     public void A_moving_Gaussian_is_Eagar_and_Tsai()
     {
-        // Eagar and Tsai 1983, eq. 10, by Simpson's rule over the root of the age: 1e-9.
+        // Eagar and Tsai 1983, by Simpson's rule over the root of the age: 1e-9.
         const double power = 60, k = 26.6, speed = 0.4, sigma = 50e-6, time = 10e-3;
         var material = new LinearMaterial(k, 7569.92, 600, 0);
         var alpha = material.Diffusivity_m2_s;

@@ -26,7 +26,7 @@ public sealed class AnalyticSourceTests
         Assert.Equal(power, found.Power_W, 1e-3 * power); // W: flux that runs straight over 0.05 mm, cut off at 5 mm
         Assert.InRange(found.MostErrorFraction, 0, 5e-3);
         Assert.InRange(soft.RmsErrorFraction, 1e-4, 0.1);
-        Assert.InRange(soft.MostErrorFraction, soft.RmsErrorFraction, 0.25);
+        Assert.InRange(soft.MostErrorFraction, soft.RmsErrorFraction, 0.35);
         Assert.InRange(discs.MostErrorFraction, 1 / 64.0, 0.02);
         Assert.Equal(soft.Power_W, discs.Power_W, 1e-9);
         Assert.Equal(1, discs.Source.Parts.Sum(part => part.ShareFraction), 1e-12);

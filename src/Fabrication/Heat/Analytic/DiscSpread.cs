@@ -5,12 +5,12 @@ using Vec = System.Runtime.Intrinsics.Vector256<double>;
 namespace Guanghan.Fabrication.Heat.Analytic;
 
 /// <summary>
-/// How much of a disc's heat is felt at a distance r from its middle after it has spread with exp(-i d^2): the share D of
-/// a Gaussian around the point that falls on the disc (the offset circle probability, Gilliland 1962). By Gauss's theorem
-/// that is an integral over the rim alone: D = (1/pi) Int_0^pi (1 - exp(-i d^2)) / d^2 (R^2 - r R cos p) dp, with
-/// d^2 = (R - r)^2 + 4 r R sin^2(p/2). The integrand is smooth but narrow where the point is near the rim and the spread
-/// small: p = pi sinh(k u) / sinh(k) gathers the nodes there. Error below 1e-9 for spreads down to 1e-6 of the radius,
-/// tested against the integral over the radius.
+/// How much of a disc's heat is felt at a distance r from its middle after it has spread with exp(-i d^2): the share
+/// D of a Gaussian around the point that falls on the disc (the offset circle probability, Gilliland 1962). By
+/// Gauss's theorem that is an integral over the rim alone: D = (1/pi) Int_0^pi (1 - exp(-i d^2)) / d^2 (R^2 - r R cos
+/// p) dp, with d^2 = (R - r)^2 + 4 r R sin^2(p/2). The integrand is smooth but narrow where the point is near the rim
+/// and the spread small: p = pi sinh(k u) / sinh(k) gathers the nodes there. Error below 1e-9 for spreads down to
+/// 1e-6 of the radius, tested against the integral over the radius.
 /// </summary>
 internal sealed class DiscSpread
 {

@@ -1,9 +1,10 @@
 namespace Guanghan.Fabrication.Heat.Analytic;
 
 /// <summary>
-/// Marches over the times of a <see cref="Solidification"/>. Bounds on the rise of a tile come from the largest and least
-/// factors of its nodes; a tile whose points cannot cross the solidus in a step is passed over: most are. The others sum
-/// rise and rate of their points, and each crossing is the root of a cubic. Steps are serial, tiles independent.
+/// Marches over the times of a <see cref="Solidification"/>. Bounds on the rise of a tile come from the largest and
+/// least factors of its nodes; a tile whose points cannot cross the solidus in a step is passed over: most are. The
+/// others sum rise and rate of their points, and each crossing is the root of a cubic. Steps are serial, tiles
+/// independent.
 /// </summary>
 internal sealed class FreezeSweep
 {
@@ -71,7 +72,8 @@ internal sealed class FreezeSweep
         var isPeaking = _look.KeepsPeaks && most > (state?.LeastPeak ?? 0);
         if (isPeaking || !(isAllBelow || isAllAbove))
         {
-            state = _tiles[tile] ??= new FreezeTile(Math.Min(GridFactors.TileX, _grid.CountX - (place.X * GridFactors.TileX)),
+            state = _tiles[tile] ??= new FreezeTile(
+                Math.Min(GridFactors.TileX, _grid.CountX - (place.X * GridFactors.TileX)),
                 Math.Min(GridFactors.TileY, _grid.CountY - (place.Y * GridFactors.TileY)),
                 Math.Min(GridFactors.TileY, _grid.CountZ - (place.Z * GridFactors.TileY)));
             if (state.LookedAt != _beforeAt)
@@ -136,8 +138,8 @@ internal sealed class FreezeSweep
 
                 var (i, row) = (at % GridFactors.TileX, at / GridFactors.TileX);
                 var (j, k) = (row % GridFactors.TileY, row / GridFactors.TileY);
-                var number = ((((place.Z * GridFactors.TileY) + k) * _grid.CountY) + (place.Y * GridFactors.TileY) + j) *
-                    _grid.CountX + (place.X * GridFactors.TileX) + i;
+                var line = (((place.Z * GridFactors.TileY) + k) * _grid.CountY) + (place.Y * GridFactors.TileY) + j;
+                var number = (line * _grid.CountX) + (place.X * GridFactors.TileX) + i;
                 (frozen[number], cooling[number], molten[number]) = state.Outcome(at, _nowAt);
                 count += double.IsNegativeInfinity(frozen[number]) ? 0 : 1;
                 if (_look.KeepsPeaks)

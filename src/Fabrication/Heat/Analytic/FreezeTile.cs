@@ -6,7 +6,7 @@ internal sealed class FreezeTile
     private const int Bisections = 50; // of a step: far below rounding of its ends
 
     private readonly (int X, int Y, int Z) _size;
-    private readonly double[] _molten = New(0); // when a point last melted; NaN-free: infinity while it is solid
+    private readonly double[] _molten = New(0); // when a point last melted; infinity while it is solid
     private readonly double[] _frozen = New(double.NegativeInfinity);
     private readonly double[] _cooling = New(0);
     private readonly double[] _above = New(0);
@@ -38,7 +38,8 @@ internal sealed class FreezeTile
     public bool IsInside(int at)
     {
         var row = at / GridFactors.TileX;
-        return at % GridFactors.TileX < _size.X && row % GridFactors.TileY < _size.Y && row / GridFactors.TileY < _size.Z;
+        return at % GridFactors.TileX < _size.X && row % GridFactors.TileY < _size.Y &&
+            row / GridFactors.TileY < _size.Z;
     }
 
     /// <summary>When a point last froze, how fast it cooled then, and how long it was molten.</summary>

@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics;
 namespace Guanghan.Fabrication.Heat.Analytic;
 
 /// <summary>
-/// What a grid needs of the nodes at one time: a Gaussian is a product of one factor along each axis, so CountX + CountY +
-/// CountZ exponentials a node serve all points, and images in walls are summed in the factors. Beside them the largest
-/// and least factor in each tile, by which tiles and nodes are left out.
+/// What a grid needs of the nodes at one time: a Gaussian is a product of one factor along each axis, so CountX +
+/// CountY + CountZ exponentials a node serve all points, and images in walls are summed in the factors. Beside them
+/// the largest and least factor in each tile, by which tiles and nodes are left out.
 /// </summary>
 internal sealed class GridFactors
 {

@@ -6,11 +6,11 @@ using Vec = System.Runtime.Intrinsics.Vector256<double>;
 namespace Guanghan.Fabrication.Heat.Analytic;
 
 /// <summary>
-/// The sum over nodes for a tile of 16 x 4 x 4 grid points, from <see cref="GridFactors"/>. Per node and four points: one
-/// fused multiply-add for the rise and two for its rate; per node and tile 16 products before that. For the rise alone
-/// eight sums stand in registers, two rows of 16 points, and each node loads four vectors and broadcasts two numbers for
-/// eight multiply-adds: bound by the loads. Nodes whose largest part in the tile is below the cut are left out.
-/// <see cref="ScalarHeat"/> is its oracle.
+/// The sum over nodes for a tile of 16 x 4 x 4 grid points, from <see cref="GridFactors"/>. Per node and four points:
+/// one fused multiply-add for the rise and two for its rate; per node and tile 16 products before that. For the rise
+/// alone eight sums stand in registers, two rows of 16 points, and each node loads four vectors and broadcasts two
+/// numbers for eight multiply-adds: bound by the loads. Nodes whose largest part in the tile is below the cut are
+/// left out. <see cref="ScalarHeat"/> is its oracle.
 /// </summary>
 internal sealed class GridKernel
 {
@@ -48,9 +48,10 @@ internal sealed class GridKernel
             var row = n * x.Stride;
             for (var tx = 0; tx < most.Length; tx += 4)
             {
-                Vector256.FusedMultiplyAdd(Vector256.Create(x.Most, row + tx), high, Vector256.Create<double>(most[tx..]))
-                    .CopyTo(most[tx..]);
-                Vector256.FusedMultiplyAdd(Vector256.Create(x.Least, row + tx), low, Vector256.Create<double>(least[tx..]))
+                Vector256.FusedMultiplyAdd(
+                    Vector256.Create(x.Most, row + tx), high, Vector256.Create<double>(most[tx..])).CopyTo(most[tx..]);
+                Vector256.FusedMultiplyAdd(
+                    Vector256.Create(x.Least, row + tx), low, Vector256.Create<double>(least[tx..]))
                     .CopyTo(least[tx..]);
             }
         }
@@ -177,7 +178,8 @@ internal sealed class GridKernel
             var offset = (felt[i] * width) + (tile * GridFactors.TileX);
             ref var x = ref Unsafe.Add(ref start, offset);
             ref var m = ref Unsafe.Add(ref motion, offset);
-            var (first, second) = (Vector256.Create(_amounts[(i * Rows) + row]), Vector256.Create(_rates[(i * Rows) + row]));
+            var first = Vector256.Create(_amounts[(i * Rows) + row]);
+            var second = Vector256.Create(_rates[(i * Rows) + row]);
             var (x0, x1) = (Vector256.LoadUnsafe(ref x), Vector256.LoadUnsafe(ref x, 4));
             var (x2, x3) = (Vector256.LoadUnsafe(ref x, 8), Vector256.LoadUnsafe(ref x, 12));
             a0 = Vector256.FusedMultiplyAdd(x0, first, a0);

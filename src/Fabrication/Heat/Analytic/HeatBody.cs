@@ -4,7 +4,7 @@ namespace Guanghan.Fabrication.Heat.Analytic;
 
 /// <summary>
 /// What is heated: everything below the surface, or what adiabatic walls and an adiabatic floor leave of it. Walls are
-/// met by images of the sources (Carslaw and Jaeger 1959, section 10.10): exact, as long as no image is left out that
+/// met by images of the sources (Carslaw and Jaeger 1959, chapter 10): exact, as long as no image is left out that
 /// could be felt.
 /// </summary>
 /// <param name="LowX_m">Wall at the low end of x, m; minus infinity for none.</param>

@@ -31,7 +31,8 @@ public sealed record HeatGrid(
         if (CountX < 1 || CountY < 1 || CountZ < 1 || (long)CountX * CountY * CountZ > Array.MaxLength)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"The grid has {CountX} x {CountY} x {CountZ} points; each count must be 1 or more, and all fit an array."));
+                $"The grid has {CountX} x {CountY} x {CountZ} points; ") +
+                "each count must be 1 or more, and all must fit an array.");
         }
     }
 }

@@ -36,7 +36,7 @@ public sealed class HeatSource
 
     /// <summary>
     /// A Gaussian in three dimensions, density proportional to exp(-3 (x^2/ax^2 + y^2/ay^2 + z^2/az^2)): Stump and
-    /// Plotkowski 2019, Applied Mathematical Modelling 75, 787, equation 5.
+    /// Plotkowski 2019, Applied Mathematical Modelling 75, 787.
     /// </summary>
     /// <param name="widthX_m">ax, m.</param>
     /// <param name="widthY_m">ay, m.</param>

@@ -5,11 +5,12 @@ namespace Guanghan.Fabrication.Heat.Analytic;
 /// <summary>
 /// Temperature in a half-space of constant properties under moving sources: the linear heat equation solved by its
 /// Green's function, with one integral over time left, by quadrature (Stump and Plotkowski 2019, Applied Mathematical
-/// Modelling 75, 787; Eagar and Tsai 1983; Carslaw and Jaeger 1959, section 10.3). It assumes properties that do not change
-/// with temperature, no latent heat, no flow in the melt, no radiation or evaporation, and an even start; walls and floor
-/// are adiabatic. Powers are absorbed powers. The quadrature's error is set by <see cref="QuadratureError"/> and bounded by
-/// <see cref="PanelRule"/>. The model stops being valid where the material boils or the pen drills a keyhole, where
-/// radiation carries off a good part of the power, and where powder and dense soil conduct differently.
+/// Modelling 75, 787; Eagar and Tsai 1983; Carslaw and Jaeger 1959, chapter 10). It assumes properties that do not
+/// change with temperature, no latent heat, no flow in the melt, no radiation or evaporation, and an even start;
+/// walls and floor are adiabatic. Powers are absorbed powers. The quadrature's error is set by
+/// <see cref="QuadratureError"/> and bounded by <see cref="PanelRule"/>. The model stops being valid where the
+/// material boils or the pen drills a keyhole, where radiation carries off a good part of the power, and where powder
+/// and dense soil conduct differently.
 /// </summary>
 public sealed class LinearHeat
 {

@@ -11,9 +11,9 @@ namespace Guanghan.Fabrication.Heat.Analytic;
 public sealed record MeltPool(double Length_m, double Front_m, double Width_m, double Depth_m, HeatState Tail);
 
 /// <summary>
-/// Finds the solidus isotherm around a pen by root finding along lines: ahead and behind on the pen's line, sideways and
-/// downward from it. It assumes that the melt is one piece that the pen's straight line crosses, without holes along that
-/// line; roots are found to 1e-9 of the distance, the widest and deepest place by section search.
+/// Finds the solidus isotherm around a pen by root finding along lines: ahead and behind on the pen's line, sideways
+/// and downward from it. It assumes that the melt is one piece that the pen's straight line crosses, without holes
+/// along that line; roots are found to 1e-9 of the distance, the widest and deepest place by section search.
 /// </summary>
 public static class MeltPools
 {

@@ -1,10 +1,10 @@
 namespace Guanghan.Fabrication.Heat.Analytic;
 
 /// <summary>
-/// Turns the history of the pens into nodes for one time, shared by all points. The rise is an integral over the age tau
-/// of the heat: P/(rho cp) 2 (3/pi)^1.5 Int exp(-3 Sum x^2/phi) / sqrt(phix phiy phiz) dtau, phi = a^2 + 12 alpha tau
-/// (Stump and Plotkowski 2019, equation 8; Nguyen 1999). Of a thin source 1/sqrt(phiz) is all but singular at tau = 0: in
-/// w = sqrt(phi) of the thinnest direction dtau/w = dw/(6 alpha), so that it cancels exactly, for a depth of zero too.
+/// Turns the history of the pens into nodes for one time, shared by all points. The rise is an integral over the age
+/// tau of the heat: P/(rho cp) 2 (3/pi)^1.5 Int exp(-3 Sum x^2/phi) / sqrt(phix phiy phiz) dtau, phi = a^2 + 12 alpha
+/// tau (Stump and Plotkowski 2019; Nguyen 1999). Of a thin source 1/sqrt(phiz) is all but singular at tau = 0: in w =
+/// sqrt(phi) of the thinnest direction dtau/w = dw/(6 alpha), so that it cancels exactly, for a depth of zero too.
 /// Panels grow with the age: what is old is smooth, and takes few nodes.
 /// </summary>
 internal sealed class NodeBuilder
@@ -27,7 +27,9 @@ internal sealed class NodeBuilder
     /// <param name="pens">What heats it.</param>
     /// <param name="error">How exact it must be.</param>
     /// <param name="time">The time, s.</param>
-    /// <param name="leastDepth">Depth of the shallowest point below the surface, m; infinity where all lie on it.</param>
+    /// <param name="leastDepth">
+    /// Depth of the shallowest point below the surface, m; infinity where all lie on it.
+    /// </param>
     public static List<HeatNode> Nodes(
         LinearMaterial material, IReadOnlyList<HeatPen> pens, QuadratureError error, double time, double leastDepth)
     {
@@ -127,7 +129,8 @@ internal sealed class NodeBuilder
     {
         var spread = 12 * _material.Diffusivity_m2_s;
         var phiZ = (part.Depth_m * part.Depth_m) + age;
-        var amount = 2 * part.ShareFraction * power / _material.HeatCapacity_J_m3_K * (isRate ? 1 : 2 * weight / spread);
+        var amount = 2 * part.ShareFraction * power / _material.HeatCapacity_J_m3_K *
+            (isRate ? 1 : 2 * weight / spread);
         var (phiX, phiY) = ((part.WidthX_m * part.WidthX_m) + age, (part.WidthY_m * part.WidthY_m) + age);
         var peak = part.Radius_m > 0
             ? amount * Math.Sqrt(3 / (Math.PI * phiZ)) / (Math.PI * part.Radius_m * part.Radius_m)

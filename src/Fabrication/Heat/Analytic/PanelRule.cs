@@ -3,13 +3,13 @@ using Guanghan.Fabrication.Optics;
 namespace Guanghan.Fabrication.Heat.Analytic;
 
 /// <summary>
-/// How many Gauss-Legendre nodes a panel of the time integral needs. In w, the root of the smallest phi, the integrand is
-/// analytic where |arg w| is below 45 degrees; a panel from w to q w leaves room for a Bernstein ellipse of parameter
-/// rho^2 = s^2 + sqrt(s^4 - 1), s = (q + 1)/(q - 1). The motion through the spot adds exp(3 y^2), y the ellipse's half
-/// height in widths. The error of n nodes is at most 64/15 M rho^(-2n) / (1 - rho^(-2)), M the bound on the ellipse
-/// (Trefethen 2013, "Approximation Theory and Approximation Practice", theorem 19.3); the best ellipse of a few is taken.
-/// It bounds the error by the largest contribution of the panel: far from the pen, where the rise is a small share of
-/// that, <see cref="QuadratureError.Floor_K"/> is what holds.
+/// How many Gauss-Legendre nodes a panel of the time integral needs. In w, the root of the smallest phi, the
+/// integrand is analytic where |arg w| is below 45 degrees; a panel from w to q w leaves room for a Bernstein ellipse
+/// of parameter rho^2 = s^2 + sqrt(s^4 - 1), s = (q + 1)/(q - 1). The motion through the spot adds exp(3 y^2), y the
+/// ellipse's half height in widths. The error of n nodes is at most 64/15 M rho^(-2n) / (1 - rho^(-2)), M the bound
+/// on the ellipse (Trefethen 2013, "Approximation Theory and Approximation Practice", theorem 19.3); the best ellipse
+/// of a few is taken. It bounds the error by the largest contribution of the panel: far from the pen, where the rise
+/// is a small share of that, <see cref="QuadratureError.Floor_K"/> is what holds.
 /// </summary>
 internal sealed class PanelRule
 {

@@ -107,10 +107,10 @@ internal static class PointKernel
                 var (ix, iy, iz) = (Vector256.Create(-node.InverseX), Vector256.Create(-node.InverseY),
                     Vector256.Create(-node.InverseZ));
                 var amount = Vector256.Create(node.Rise);
-                sum0 = Vector256.FusedMultiplyAdd(amount, VectorExp.Exp(Exponent(x0 - nx, y0 - ny, z0 - nz, ix, iy, iz)),
-                    sum0);
-                sum1 = Vector256.FusedMultiplyAdd(amount, VectorExp.Exp(Exponent(x1 - nx, y1 - ny, z1 - nz, ix, iy, iz)),
-                    sum1);
+                sum0 = Vector256.FusedMultiplyAdd(amount, 
+                    VectorExp.Exp(Exponent(x0 - nx, y0 - ny, z0 - nz, ix, iy, iz)), sum0);
+                sum1 = Vector256.FusedMultiplyAdd(amount, 
+                    VectorExp.Exp(Exponent(x1 - nx, y1 - ny, z1 - nz, ix, iy, iz)), sum1);
             }
 
             sum0.CopyTo(rise[at..]);
@@ -144,7 +144,8 @@ internal static class PointKernel
         }
     }
 
-    private readonly record struct Box((double Low, double High) X, (double Low, double High) Y, (double Low, double High) Z)
+    private readonly record struct Box(
+        (double Low, double High) X, (double Low, double High) Y, (double Low, double High) Z)
     {
         public static Box Of(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z) =>
             new(Ends(x), Ends(y), Ends(z));

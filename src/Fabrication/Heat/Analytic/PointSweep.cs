@@ -3,7 +3,8 @@ namespace Guanghan.Fabrication.Heat.Analytic;
 /// <summary>Scattered points in blocks, one block after the other or side by side: each is summed alone.</summary>
 internal static class PointSweep
 {
-    public static double[] Temperatures_K(LinearHeat heat, List<HeatNode> list, IReadOnlyList<HeatPoint> points, int workers)
+    public static double[] Temperatures_K(
+        LinearHeat heat, List<HeatNode> list, IReadOnlyList<HeatPoint> points, int workers)
     {
         HeatNode[] nodes = [.. list];
         var discs = new DiscSpread?[nodes.Length];

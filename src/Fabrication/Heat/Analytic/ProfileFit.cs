@@ -5,7 +5,9 @@ namespace Guanghan.Fabrication.Heat.Analytic;
 /// <summary>A measured flux as a sum of Gaussians, and how well it fits.</summary>
 /// <param name="Source">The sum; all shares are 0 or more.</param>
 /// <param name="Power_W">Power under the profile as given, W: what its flux integrates to.</param>
-/// <param name="RmsErrorFraction">Root of the mean square of the flux's error over the area, as a share of the peak.</param>
+/// <param name="RmsErrorFraction">
+/// Root of the mean square of the flux's error over the area, as a share of the peak.
+/// </param>
 /// <param name="MostErrorFraction">Largest error of the flux at any given radius, as a share of the peak.</param>
 public sealed record ProfileFit(
     HeatSource Source, double Power_W, double RmsErrorFraction, double MostErrorFraction)
@@ -14,11 +16,12 @@ public sealed record ProfileFit(
     private const int SweepLimit = 4000;
 
     /// <summary>
-    /// Fits a radial profile by Gaussians around its middle, with shares of 0 or more: non-negative least squares of the
-    /// flux over the area, by coordinate descent (Franc, Hlavac and Navara 2005), with 48 widths at even ratios. It assumes
-    /// flux that runs straight from radius to radius and ends at the last one. The shares are then scaled so that the
-    /// power is exact: the rise far from the spot is that of the profile whatever the fit. A sharp edge cannot be met by
-    /// wide Gaussians (a disc softened over a tenth of its radius: 7 % RMS, 15 % at most); take <see cref="OfDiscs"/>.
+    /// Fits a radial profile by Gaussians around its middle, with shares of 0 or more: non-negative least squares of
+    /// the flux over the area, by coordinate descent (Franc, Hlavac and Navara 2005), with 48 widths at even ratios.
+    /// It assumes flux that runs straight from radius to radius and ends at the last one. The shares are then scaled
+    /// so that the power is exact: the rise far from the spot is that of the profile whatever the fit. A sharp edge
+    /// cannot be met by wide Gaussians (a disc softened over a tenth of its radius: 7 % RMS, 31 % at most); take
+    /// <see cref="OfDiscs"/>.
     /// </summary>
     /// <param name="radii_m">Radii, m, rising, from 0.</param>
     /// <param name="flux_W_m2">Flux at each, W/m^2, 0 or more.</param>
@@ -47,8 +50,8 @@ public sealed record ProfileFit(
     }
 
     /// <summary>
-    /// Takes a falling profile apart into discs, each of the same share of its peak: a staircase, nowhere off by more than
-    /// half a step. Slow: a disc costs some fifty Gaussians, and grids that freeze do not take it.
+    /// Takes a falling profile apart into discs, each of the same share of its peak: a staircase, nowhere off by more
+    /// than half a step. Slow: a disc costs some fifty Gaussians, and grids that freeze do not take it.
     /// </summary>
     /// <param name="radii_m">Radii, m, rising, from 0.</param>
     /// <param name="flux_W_m2">Flux at each, W/m^2, 0 or more, nowhere rising.</param>
@@ -62,8 +65,8 @@ public sealed record ProfileFit(
             if (flux_W_m2[i] > flux_W_m2[i - 1])
             {
                 throw new ArgumentException(FormattableString.Invariant(
-                    $"The flux rises from {flux_W_m2[i - 1]} to {flux_W_m2[i]} W/m^2 at {radii_m[i]} m; discs need a flux ") +
-                    "that falls from the middle on. Fit it by Gaussians.");
+                    $"The flux rises from {flux_W_m2[i - 1]} to {flux_W_m2[i]} W/m^2 at {radii_m[i]} m; discs need ") +
+                    "a flux that falls from the middle on. Fit it by Gaussians.");
             }
         }
 
@@ -114,7 +117,8 @@ public sealed record ProfileFit(
     {
         var finest = Enumerable.Range(1, radii_m.Count - 1).Min(i => radii_m[i] - radii_m[i - 1]);
         var (low, high) = (Math.Max(2 * finest, radii_m[^1] / 100), 2 * radii_m[^1]);
-        return [.. Enumerable.Range(0, GaussianCount).Select(k => low * Math.Pow(high / low, k / (GaussianCount - 1.0)))];
+        return [.. Enumerable.Range(0, GaussianCount)
+            .Select(k => low * Math.Pow(high / low, k / (GaussianCount - 1.0)))];
     }
 
     private static double[] Descend(double[][] columns, double[] weights, double[] target)
@@ -167,7 +171,8 @@ public sealed record ProfileFit(
         if (radii_m.Count < 3 || radii_m.Count != flux_W_m2.Count)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"The profile has {radii_m.Count} radii and {flux_W_m2.Count} fluxes; give as many of both, three at least."));
+                $"The profile has {radii_m.Count} radii and {flux_W_m2.Count} fluxes; ") +
+                "give as many of both, three at least.");
         }
 
         for (var i = 0; i < radii_m.Count; i++)

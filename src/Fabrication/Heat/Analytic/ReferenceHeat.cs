@@ -3,9 +3,9 @@ using Guanghan.Fabrication.Optics;
 namespace Guanghan.Fabrication.Heat.Analytic;
 
 /// <summary>
-/// The time integral of a Gaussian source for one point by halving intervals until two Gauss-Legendre rules agree: slow,
-/// independent of <see cref="NodeBuilder"/>, and what its error is measured against. It integrates over the root of the
-/// age, piece by piece, and takes no discs and no walls.
+/// The time integral of a Gaussian source for one point by halving intervals until two Gauss-Legendre rules agree:
+/// slow, independent of <see cref="NodeBuilder"/>, and what its error is measured against. It integrates over the
+/// root of the age, piece by piece, and takes no discs and no walls.
 /// </summary>
 internal static class ReferenceHeat
 {
@@ -27,8 +27,10 @@ internal static class ReferenceHeat
             {
                 foreach (var segment in pen.Path.Segments.Where(one => one.Start_s < time_s && one.Power_W > 0))
                 {
-                    double Value(double root) => 2 * root * Kernel(heat.Material, part, segment, point, time_s, root * root);
-                    var (low, high) = (Math.Sqrt(Math.Max(0, time_s - segment.End_s)), Math.Sqrt(time_s - segment.Start_s));
+                    double Value(double root) =>
+                        2 * root * Kernel(heat.Material, part, segment, point, time_s, root * root);
+                    var low = Math.Sqrt(Math.Max(0, time_s - segment.End_s));
+                    var high = Math.Sqrt(time_s - segment.Start_s);
 
                     // Sixteen pieces to begin with, gathered at the young end, so that nothing narrow is passed over.
                     for (var piece = 0; piece < 16; piece++)

@@ -8,13 +8,14 @@ namespace Guanghan.Fabrication.Heat.Analytic;
 /// </param>
 /// <param name="Until_s">When to stop at the latest, s.</param>
 /// <param name="KeepsPeaks">
-/// Whether peaks are wanted everywhere; else only crossings are looked at, and what is well inside the melt is passed over.
+/// Whether peaks are wanted everywhere; else only crossings are looked at, and what is well inside the melt is passed
+/// over.
 /// </param>
 public sealed record SolidificationLook(double Solidus_K, double Step_s, double Until_s, bool KeepsPeaks);
 
 /// <summary>
-/// A grid after the pens have passed. All arrays go by the grid's numbers; what never melted has a time of minus infinity
-/// and zero for the rest.
+/// A grid after the pens have passed. All arrays go by the grid's numbers; what never melted has a time of minus
+/// infinity and zero for the rest.
 /// </summary>
 /// <param name="Frozen_s">When a point last solidified, s; infinity where it is molten to the end.</param>
 /// <param name="Cooling_K_s">Cooling rate then, K/s.</param>

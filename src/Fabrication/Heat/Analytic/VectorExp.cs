@@ -5,10 +5,11 @@ using Vec = System.Runtime.Intrinsics.Vector256<double>;
 namespace Guanghan.Fabrication.Heat.Analytic;
 
 /// <summary>
-/// exp(x) of four numbers at once, for x from -700 to 700; below, exp(-700) = 1e-304, which is nothing. x = n ln 2 + r
-/// with ln 2 in two parts (Cody and Waite 1980, chapter 6), |r| at most ln 2 / 2; the Taylor series of exp(r) to its
-/// 12th power ends below 2e-16; 2^n goes into the exponent's bits. Fused multiply-adds alone, so that every machine gives
-/// the same bits; error below 4e-16 of the value, tested against the platform's own function. 19 operations.
+/// exp(x) of four numbers at once, for x from -700 to 700; below, exp(-700) = 1e-304, which is nothing. x = n ln 2 +
+/// r with ln 2 in two parts (Cody and Waite 1980, chapter 6), |r| at most ln 2 / 2; the Taylor series of exp(r) to
+/// its 12th power ends below 2e-16; 2^n goes into the exponent's bits. Fused multiply-adds alone, so that every
+/// machine gives the same bits; error below 4e-16 of the value, tested against the platform's own function. 19
+/// operations.
 /// </summary>
 internal static class VectorExp
 {
