@@ -66,6 +66,7 @@ internal sealed class GridFactors
         /// <summary>Tiles, filled up to whole vectors by zeros.</summary>
         public int Stride { get; } = (((count + tile - 1) / tile) + 3) & ~3;
 
+        /// <summary>Tile by tile, and in a tile node by node: a tile reads all its nodes in one sweep.</summary>
         public double[] Values { get; } = new double[nodes * ((count + tile - 1) / tile * tile)];
 
         /// <summary>Minus the derivative times the speed: what the motion of the pen adds to the rate.</summary>
@@ -75,11 +76,12 @@ internal sealed class GridFactors
 
         public double[] Least { get; } = new double[nodes * ((((count + tile - 1) / tile) + 3) & ~3)];
 
+        /// <summary>Where a node's factors in a tile begin.</summary>
+        public int At(int node, int tileNumber) => ((tileNumber * nodes) + node) * tile;
+
         public void Fill(
             int node, List<(double Place, int Sign)> places, double inverse, double speed, double start, double step)
         {
-            var values = Values.AsSpan(node * Width, Width);
-            var motions = Motions.AsSpan(node * Width, Width);
             var ramp = Vector256.Create(0.0, 1, 2, 3);
             foreach (var (place, sign) in places)
             {
@@ -87,9 +89,10 @@ internal sealed class GridFactors
                 {
                     var offset = ((ramp + Vector256.Create((double)i)) * step) + Vector256.Create(start - place);
                     var value = VectorExp.Exp(offset * offset * -inverse);
-                    (Vector256.Create<double>(values[i..]) + value).CopyTo(values[i..]);
-                    (Vector256.Create<double>(motions[i..]) + (offset * value * (2 * inverse * sign * speed)))
-                        .CopyTo(motions[i..]);
+                    var at = At(node, i / tile) + (i % tile);
+                    (Vector256.Create(Values, at) + value).CopyTo(Values, at);
+                    (Vector256.Create(Motions, at) + (offset * value * (2 * inverse * sign * speed)))
+                        .CopyTo(Motions, at);
                 }
             }
 
@@ -98,7 +101,8 @@ internal sealed class GridFactors
                 var (most, least) = (0.0, double.PositiveInfinity);
                 for (var i = at * tile; i < Math.Min(count, (at + 1) * tile); i++)
                 {
-                    (most, least) = (Math.Max(most, values[i]), Math.Min(least, values[i]));
+                    var value = Values[At(node, at) + (i % tile)];
+                    (most, least) = (Math.Max(most, value), Math.Min(least, value));
                 }
 
                 (Most[(node * Stride) + at], Least[(node * Stride) + at]) = (most, least);

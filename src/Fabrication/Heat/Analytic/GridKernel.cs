@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Vec = System.Runtime.Intrinsics.Vector256<double>;
 
@@ -74,6 +73,13 @@ internal sealed class GridKernel
         }
 
         var count = Felt(factors, place, cut, span);
+        if (count == 0)
+        {
+            rise.Clear();
+            rate.Clear();
+            return;
+        }
+
         Amounts(factors, place, count, !rate.IsEmpty);
         Sums += (long)count * Tile;
         if (rate.IsEmpty)
@@ -117,8 +123,7 @@ internal sealed class GridKernel
         for (var i = 0; i < count; i++)
         {
             var n = _felt[i];
-            var y = (n * factors.Y.Width) + (place.Y * GridFactors.TileY);
-            var z = (n * factors.Z.Width) + (place.Z * GridFactors.TileY);
+            var (y, z) = (factors.Y.At(n, place.Y), factors.Z.At(n, place.Z));
             var values = Vector256.Create(factors.Y.Values, y);
             var motions = Vector256.Create(factors.Y.Motions, y);
             for (var k = 0; k < GridFactors.TileY; k++)
@@ -141,11 +146,10 @@ internal sealed class GridKernel
         var (b0, b1, b2, b3) = (Vec.Zero, Vec.Zero, Vec.Zero, Vec.Zero);
         var felt = _felt.AsSpan(0, count);
         var amounts = _amounts.AsSpan(0, count * Rows);
-        var width = axis.Width;
-        ref var start = ref MemoryMarshal.GetArrayDataReference(axis.Values);
+        ref var start = ref axis.Values[axis.At(0, tile)];
         for (var i = 0; i < felt.Length; i++)
         {
-            ref var x = ref Unsafe.Add(ref start, (felt[i] * width) + (tile * GridFactors.TileX));
+            ref var x = ref Unsafe.Add(ref start, felt[i] * GridFactors.TileX);
             var (first, second) = (Vector256.Create(amounts[(i * Rows) + row]),
                 Vector256.Create(amounts[(i * Rows) + row + 1]));
             var (x0, x1) = (Vector256.LoadUnsafe(ref x), Vector256.LoadUnsafe(ref x, 4));
@@ -170,12 +174,11 @@ internal sealed class GridKernel
         var (a0, a1, a2, a3) = (Vec.Zero, Vec.Zero, Vec.Zero, Vec.Zero);
         var (b0, b1, b2, b3) = (Vec.Zero, Vec.Zero, Vec.Zero, Vec.Zero);
         var felt = _felt.AsSpan(0, count);
-        var width = axis.Width;
-        ref var start = ref MemoryMarshal.GetArrayDataReference(axis.Values);
-        ref var motion = ref MemoryMarshal.GetArrayDataReference(axis.Motions);
+        ref var start = ref axis.Values[axis.At(0, tile)];
+        ref var motion = ref axis.Motions[axis.At(0, tile)];
         for (var i = 0; i < felt.Length; i++)
         {
-            var offset = (felt[i] * width) + (tile * GridFactors.TileX);
+            var offset = felt[i] * GridFactors.TileX;
             ref var x = ref Unsafe.Add(ref start, offset);
             ref var m = ref Unsafe.Add(ref motion, offset);
             var first = Vector256.Create(_amounts[(i * Rows) + row]);

@@ -74,10 +74,8 @@ internal static class Images
                 {
                     foreach (var (atZ, _) in z)
                     {
-                        all.Add(node with
-                        {
-                            X = atX, Y = atY, Z = atZ, SpeedX = signX * node.SpeedX, SpeedY = signY * node.SpeedY,
-                        });
+                        var (speedX, speedY) = (signX * node.SpeedX, signY * node.SpeedY);
+                        all.Add(node with { X = atX, Y = atY, Z = atZ, SpeedX = speedX, SpeedY = speedY });
                     }
                 }
             }

@@ -107,9 +107,9 @@ internal static class PointKernel
                 var (ix, iy, iz) = (Vector256.Create(-node.InverseX), Vector256.Create(-node.InverseY),
                     Vector256.Create(-node.InverseZ));
                 var amount = Vector256.Create(node.Rise);
-                sum0 = Vector256.FusedMultiplyAdd(amount, 
+                sum0 = Vector256.FusedMultiplyAdd(amount,
                     VectorExp.Exp(Exponent(x0 - nx, y0 - ny, z0 - nz, ix, iy, iz)), sum0);
-                sum1 = Vector256.FusedMultiplyAdd(amount, 
+                sum1 = Vector256.FusedMultiplyAdd(amount,
                     VectorExp.Exp(Exponent(x1 - nx, y1 - ny, z1 - nz, ix, iy, iz)), sum1);
             }
 
