@@ -11,6 +11,7 @@ internal static class All
         .. NumericsArea.Benchmarks,
         .. OpticsArea.Benchmarks,
         .. RaysArea.Benchmarks,
+        .. HeatArea.Benchmarks,
         .. MissionArea.Benchmarks,
     ];
 }
