@@ -18,10 +18,8 @@ public sealed record BedResult(
 /// <param name="Layer">Index of its layer, from 0.</param>
 /// <param name="Stroke">Index of the stroke in the layer, from 0.</param>
 /// <param name="Peak_K">Highest temperature of the surface, K.</param>
-/// <param name="MeltDepth_m">
-/// Deepest that anything was above the solidus below the surface, m of dense soil, between cells by interpolation.
-/// </param>
-/// <param name="MeltWidth_m">Widest that the surface was above the solidus, across the stroke, m.</param>
+/// <param name="MeltDepth_m">Deepest melt under the surface, m of dense soil; half-molten counts half.</param>
+/// <param name="MeltWidth_m">Widest melt of the surface across the stroke, m; half-molten counts half.</param>
 /// <param name="MeltTime_s">How long the surface in the middle of the stroke was above the solidus, s.</param>
 /// <param name="CoolingRate_K_s">How fast it cooled through the solidus, K/s; null where it did not melt and cool.</param>
 /// <param name="Interface_K">Highest temperature in the middle of the stroke between its layer and what lies beneath, K.</param>

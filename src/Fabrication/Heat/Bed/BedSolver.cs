@@ -13,6 +13,8 @@ namespace Guanghan.Fabrication.Heat.Bed;
 /// </summary>
 public sealed class BedSolver : IDisposable
 {
+    private const int TurnsOfLimit = 8; // on an even grid, whose steps are short against what changes their limit
+
     private readonly BedPrint _print;
     private readonly BedTree _tree;
     private readonly double _duration_s;
@@ -157,10 +159,16 @@ public sealed class BedSolver : IDisposable
         var finest = _print.Grid.Cells[^1];
         var pass = isLit ? Math.Min(finest.X_m, finest.Y_m) / 2 / speed_m_s : double.PositiveInfinity;
         var blocks = _tree.Blocks;
+        var (turn, limit, greatest) = (0, 0.0, 0f);
         while (end - _time_s > 1e-12 * end && blocks[0]!.Nz > 0)
         {
             cancellation.ThrowIfCancellationRequested();
-            var limit = Math.Min(BedSteps.Limit_s(blocks[0]!, _print), blocks.Length == 1 ? pass : reach);
+            if (blocks.Length > 1 || turn++ % TurnsOfLimit == 0)
+            {
+                greatest = BedSteps.Greatest_K(blocks, _print, isLit);
+                limit = Math.Min(BedSteps.Limit_s(blocks[0]!, _print, greatest), blocks.Length == 1 ? pass : reach);
+            }
+
             var step = (end - _time_s) / Math.Ceiling((end - _time_s) / limit);
             if (blocks.Length > 1)
             {
@@ -169,7 +177,7 @@ public sealed class BedSolver : IDisposable
                 {
                     if (blocks[level] is { } block)
                     {
-                        block.StepLimit_s = Math.Min(BedSteps.Limit_s(block, _print), level + 1 == blocks.Length ? pass : reach);
+                        block.StepLimit_s = Math.Min(BedSteps.Limit_s(block, _print, greatest), level + 1 == blocks.Length ? pass : reach);
                     }
                 }
             }

@@ -4,21 +4,37 @@ namespace Guanghan.Fabrication.Heat.Bed;
 /// Greatest steps of time. Explicit steps keep every coefficient positive up to 1 / (2 alpha (1/dx^2 + 1/dy^2 + 1/dz^2));
 /// half the top cell's height conducts twice as well, but then radiates, which is less than what a neighbour would take,
 /// unless the surface is held. Dense cells go by the coldest of them, whose specific heat is least; loose cells by the
-/// mean conductivity between the coldest and the hottest.
+/// mean conductivity between the coldest and the hottest that light or neighbours may make them.
 /// </summary>
 internal static class BedSteps
 {
     private const double SafetyRatio = 0.85;
 
-    /// <summary>The greatest step for a block as it is, s.</summary>
-    public static double Limit_s(BedBlock block, BedPrint print)
+    /// <summary>Hottest cell or surface of any block, K, and, lit, what the light can heat a surface to at most.</summary>
+    public static float Greatest_K(IEnumerable<BedBlock?> blocks, BedPrint print, bool isLit)
     {
-        var (dense_K, least_K, greatest_K) = BlockSums.Extremes(block);
-        foreach (var surface in block.Surface_K.AsSpan(0, block.Stride * block.Ny))
+        var greatest = isLit ? print.Light.Absorbed_W_m2.Max() : 0;
+        greatest = new LitSurface(greatest, 0, print.EmissivityRatio, print.Surroundings_K, 0).Ceiling_K;
+        foreach (var block in blocks)
         {
-            greatest_K = Math.Max(greatest_K, surface);
+            if (block is not null)
+            {
+                greatest = Math.Max(greatest, BlockSums.Extremes(block).Greatest_K);
+                foreach (var surface in block.Surface_K.AsSpan(0, block.Stride * block.Ny))
+                {
+                    greatest = Math.Max(greatest, surface);
+                }
+            }
         }
 
+        return (float)greatest;
+    }
+
+    /// <summary>The greatest step for a block as it is, s.</summary>
+    public static double Limit_s(BedBlock block, BedPrint print, float greatest_K)
+    {
+        var (dense_K, least_K, _) = BlockSums.Extremes(block);
+        dense_K = greatest_K > print.Material.Solidus_K ? Math.Min(dense_K, (float)print.Material.Solidus_K) : dense_K;
         return Limit_s(print, block.Cell, dense_K, least_K, greatest_K);
     }
 

@@ -75,7 +75,7 @@ internal sealed class EnthalpyTable
         bins = Vector256.Min(Vector256.Max(bins, Vector256<float>.Zero), Vector256.Create(lastBin));
         var (lowBins, highBins) = Vector256.Widen(bins);
         var share = Vector256.Narrow(low - lowBins, high - highBins);
-        var rowOf = Vector256.ShiftLeft(Vector256.ConvertToInt32(bins), 2);
+        var rowOf = Vector256.ShiftLeft(Vector256.ConvertToInt32Native(bins), 2);
         var (a, b, c, d) = (Pair(ref rows, rowOf, 0), Pair(ref rows, rowOf, 1), Pair(ref rows, rowOf, 2),
             Pair(ref rows, rowOf, 3));
         var (ab, cd) = (Low(a, b), Low(c, d));

@@ -1,22 +1,24 @@
 namespace Guanghan.Fabrication.Heat.Bed;
 
 /// <summary>
-/// Depth and width of what is above the solidus, between the middles of cells by linear interpolation. The width is
-/// taken along the axis that is nearer to square to the stroke, and turned by the cosine between them.
+/// Depth and width of the melt at an instant: how much of a column of cells, or of a line across the surface, is molten,
+/// half-molten counting half, as <see cref="ColumnHistory.MeltDepth_m"/> does. Isotherms would be sharper and are not
+/// used: loose soil insulates so well that the temperature falls within one cell, and a line drawn between the middles of
+/// two cells jumps from one to the next.
 /// </summary>
 internal static class MeltPool
 {
-    /// <summary>Deepest place below the surface, m of dense soil.</summary>
-    public static double Depth_m(BedBlock block, float solidus_K)
+    /// <summary>Deepest column, m of dense soil.</summary>
+    public static double Depth_m(BedBlock block, ThermalMaterial material)
     {
         var deepest = 0.0;
         for (var y = 0; y < block.Ny; y++)
         {
             for (var x = 0; x < block.Nx; x++)
             {
-                if (block.Surface_K[(y * block.Stride) + x] > solidus_K)
+                if (block.Surface_K[(y * block.Stride) + x] > material.Solidus_K)
                 {
-                    deepest = Math.Max(deepest, Depth(block, x, y, solidus_K));
+                    deepest = Math.Max(deepest, Depth(block, x, y, material));
                 }
             }
         }
@@ -24,8 +26,10 @@ internal static class MeltPool
         return deepest * block.Cell.Z_m;
     }
 
-    /// <summary>Widest place of the molten surface across a direction, m.</summary>
-    public static double Width_m(BedBlock block, float solidus_K, double directionX, double directionY)
+    /// <summary>
+    /// Widest line of the surface across a direction, m: along the axis nearer to square to it, turned by the cosine.
+    /// </summary>
+    public static double Width_m(BedBlock block, ThermalMaterial material, double directionX, double directionY)
     {
         var isAlongX = Math.Abs(directionX) >= Math.Abs(directionY);
         var (lines, along) = isAlongX ? (block.Nx, block.Ny) : (block.Ny, block.Nx);
@@ -33,7 +37,14 @@ internal static class MeltPool
         var widest = 0.0;
         for (var line = 0; line < lines; line++)
         {
-            widest = Math.Max(widest, Extent(block.Surface_K, line * lineStep, step, along, solidus_K));
+            var molten = 0.0;
+            for (var at = 0; at < along; at++)
+            {
+                var surface = block.Surface_K[(line * lineStep) + (at * step)];
+                molten += surface > material.Solidus_K ? material.MoltenFraction(surface) : 0;
+            }
+
+            widest = Math.Max(widest, molten);
         }
 
         var length = Math.Sqrt((directionX * directionX) + (directionY * directionY));
@@ -41,42 +52,20 @@ internal static class MeltPool
         return widest * (isAlongX ? block.Cell.Y_m : block.Cell.X_m) * cosine;
     }
 
-    private static double Depth(BedBlock block, int x, int y, float solidus_K)
+    private static double Depth(BedBlock block, int x, int y, ThermalMaterial material)
     {
-        var (above, depth, gap) = (block.Surface_K[(y * block.Stride) + x], 0.0, 0.5);
+        var depth = 0.0;
         for (var z = block.Nz - 1; z >= 0; z--)
         {
-            var here = block.Temperature_K[block.At(x, y, z)];
-            if (here <= solidus_K)
+            var molten = material.MoltenFraction(block.Temperature_K[block.At(x, y, z)]);
+            if (molten == 0)
             {
-                return depth + (gap * (above - solidus_K) / (above - here));
+                break;
             }
 
-            (above, depth, gap) = (here, depth + gap, 1);
+            depth += molten;
         }
 
-        return block.Nz;
-    }
-
-    private static double Extent(float[] surface_K, int first, int step, int count, float solidus_K)
-    {
-        var (from, to) = (-1, -1);
-        for (var at = 0; at < count; at++)
-        {
-            if (surface_K[first + (at * step)] > solidus_K)
-            {
-                (from, to) = (from < 0 ? at : from, at);
-            }
-        }
-
-        return from < 0 ? 0 : to - from + Beyond(surface_K, first, step, count, from, -1, solidus_K) +
-            Beyond(surface_K, first, step, count, to, 1, solidus_K);
-    }
-
-    private static double Beyond(float[] surface_K, int first, int step, int count, int at, int way, float solidus_K)
-    {
-        var inside = surface_K[first + (at * step)];
-        var next = at + way;
-        return next < 0 || next >= count ? 0.5 : (inside - solidus_K) / (inside - surface_K[first + (next * step)]);
+        return depth;
     }
 }

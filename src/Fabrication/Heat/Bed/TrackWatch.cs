@@ -30,8 +30,8 @@ internal sealed class TrackWatch(int layer, int index, BedStroke stroke, BedPrin
 
         if (_peak_K > _solidus_K)
         {
-            _depth_m = Math.Max(_depth_m, MeltPool.Depth_m(block, _solidus_K));
-            _width_m = Math.Max(_width_m, MeltPool.Width_m(block, _solidus_K, stroke.ToX_m - stroke.FromX_m,
+            _depth_m = Math.Max(_depth_m, MeltPool.Depth_m(block, print.Material));
+            _width_m = Math.Max(_width_m, MeltPool.Width_m(block, print.Material, stroke.ToX_m - stroke.FromX_m,
                 stroke.ToY_m - stroke.FromY_m));
         }
     }
