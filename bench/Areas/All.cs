@@ -11,6 +11,7 @@ internal static class All
         .. NumericsArea.Benchmarks,
         .. OpticsArea.Benchmarks,
         .. RaysArea.Benchmarks,
+        .. BedArea.Benchmarks,
         .. MissionArea.Benchmarks,
     ];
 }

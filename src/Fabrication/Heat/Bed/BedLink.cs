@@ -10,6 +10,7 @@ internal sealed class BedLink
     private readonly BedBlock _parent;
     private readonly BedRatio _ratio;
     private readonly List<Side> _sides = [];
+    private readonly bool _isOnFloor;
 
     /// <summary>Joins a window to its parent, and sets how far apart the middles of the cells at its sides are.</summary>
     public BedLink(BedBlock child, BedBlock parent, BedRatio ratio, bool hasOpenFloor)
@@ -25,7 +26,8 @@ internal sealed class BedLink
         Add(sides.RightFactor > 0, 1, 0, 0, sides.Right);
         Add(sides.FrontFactor > 0, 0, -1, 0, sides.Front);
         Add(sides.BackFactor > 0, 0, 1, 0, sides.Back);
-        Add(box.Z0 > inside.Z0, 0, 0, -1, sides.Below);
+        _isOnFloor = box.Z0 == 0 && hasOpenFloor;
+        Add(sides.BelowFactor > 0, 0, 0, -1, sides.Below);
         parent.Hole = new(
             (box.X0 / ratio.X) - parent.Box.X0, (box.Y0 / ratio.Y) - parent.Box.Y0, (box.Z0 / ratio.Z) - parent.Box.Z0,
             (box.X1 / ratio.X) - parent.Box.X0, (box.Y1 / ratio.Y) - parent.Box.Y0, (box.Z1 / ratio.Z) - parent.Box.Z0);
@@ -50,6 +52,12 @@ internal sealed class BedLink
         var share = 1.0 / _ratio.Count / table.Material.FusedDensity_kg_m3; // J/m^3 of a small cell to J/kg of a large one
         foreach (var side in _sides)
         {
+            if (_isOnFloor && ReferenceEquals(side.Heat, _child.Sides.Below))
+            {
+                flows.Floor_J += side.Heat.Sum() * _child.CellMass_kg / table.Material.FusedDensity_kg_m3;
+                continue;
+            }
+
             for (var at = 0; at < side.Other.Length; at++)
             {
                 _parent.Enthalpy_J_kg[side.Other[at]] += side.Heat[at] * share;
@@ -61,11 +69,6 @@ internal sealed class BedLink
                 var molten = (float)table.Material.MoltenFraction(table.At(enthalpy).Temperature_K);
                 _parent.Set(cell, enthalpy, Math.Max(_parent.Fused[cell], molten), table);
             }
-        }
-
-        if (_child.Box.Z0 == 0 && _child.Sides.BelowFactor > 0)
-        {
-            flows.Floor_J += _child.Sides.Below.Sum() * _child.CellMass_kg / table.Material.FusedDensity_kg_m3;
         }
     }
 

@@ -33,6 +33,11 @@ internal static class BedSteps
     /// <summary>The greatest step for a block as it is, s.</summary>
     public static double Limit_s(BedBlock block, BedPrint print, float greatest_K)
     {
+        if (block.ActiveCount == 0)
+        {
+            return Limit_s(print, block.Cell, (float)print.Start_K, (float)print.Start_K, greatest_K); // paces its child
+        }
+
         var (dense_K, least_K, _) = BlockSums.Extremes(block);
         dense_K = greatest_K > print.Material.Solidus_K ? Math.Min(dense_K, (float)print.Material.Solidus_K) : dense_K;
         return Limit_s(print, block.Cell, dense_K, least_K, greatest_K);

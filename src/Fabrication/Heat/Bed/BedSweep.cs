@@ -197,6 +197,11 @@ internal sealed class BedSweep
     {
         var (at, factor) = (block.At(0, y, 0), block.Sides.BelowFactor);
         BedKernel.Faces(rows, at - block.Plane, at, block.Nx, _denseZ, _looseZ, factor, 1, ref flux[0]);
+        if (IsHoled(block, y, 0))
+        {
+            flux.Slice(block.Hole.X0, block.Hole.Nx).Clear(); // the child stands on the floor itself
+        }
+
         if (factor > 0)
         {
             BedKernel.Collect(flux, -step_s, block.Sides.Below.AsSpan(y * block.Nx, block.Nx));
