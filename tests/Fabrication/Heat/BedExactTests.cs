@@ -17,20 +17,23 @@ public sealed class BedExactTests
         List<double> errors = [];
         foreach (var (stefan, lambda) in cases)
         {
-            var (coarse, middle, fine) = (Front(stefan, lambda, 50), Front(stefan, lambda, 100), Front(stefan, lambda, 200));
+            var (coarse, middle) = (Front(stefan, lambda, 50), Front(stefan, lambda, 100));
+            var fine = Front(stefan, lambda, 200);
             Assert.True(Math.Abs(fine) < Math.Abs(middle) && Math.Abs(middle) < Math.Abs(coarse),
                 $"St {stefan}: {coarse}, {middle}, {fine} %");
             errors.Add(fine);
         }
 
-        Accuracy.Record("Heat", "bed: melting front, Stefan numbers 0.1 to 3, 200 cells", "Neumann's solution", "%", errors, 0.1);
+        Accuracy.Record("Heat", "bed: melting front, Stefan numbers 0.1 to 3, 200 cells", "Neumann's solution", "%",
+            errors, 0.1);
     }
 
     // Error of the front, %, when it has passed three quarters of the cells. The soil waits at its melting point.
     private static double Front(double stefan, double lambda, int cells)
     {
         const double k = 2, rho = 3000, cp = 1000, latent = 400e3, melting = 1500, depth = 0.01, exact = 0.0075;
-        var material = new ThermalMaterial(_ => cp, melting, melting + 0.02, latent, new PowderConductivity(k, 0), k, rho, rho);
+        var material = new ThermalMaterial(_ => cp, melting, melting + 0.02, latent, new PowderConductivity(k, 0), k,
+            rho, rho);
         var time = Math.Pow(exact / (2 * lambda), 2) * rho * cp / k;
         using var solver = new BedSolver(new BedPrint
         {
@@ -55,7 +58,8 @@ public sealed class BedExactTests
     [Trait("Kind", "validates")]
     public void The_surface_of_a_half_space_heats_as_the_closed_form_says()
     {
-        // Carslaw and Jaeger 1959: 1273 K after the time to rise by it, dense soil and powder; light wider than the bed.
+        // Carslaw and Jaeger 1959: 1273 K after the time to rise by it, dense soil and powder; light wider than the
+        // bed.
         List<double> errors = [];
         foreach (var (k, rho, cp) in ((double, double, double)[])[(1.5, 2900, 1200), (.05, 1500, 1000)])
         {
@@ -76,7 +80,8 @@ public sealed class BedExactTests
         }
 
         // %: first order in time, 400 cells of a fiftieth of a diffusion length.
-        Accuracy.Record("Heat", "bed: surface of a half-space at the end of a rise by 1273 K", "Carslaw and Jaeger 1959", "%",
+        Accuracy.Record("Heat", "bed: surface of a half-space at the end of a rise by 1273 K",
+            "Carslaw and Jaeger 1959", "%",
             errors, 0.2);
     }
 
@@ -90,7 +95,8 @@ public sealed class BedExactTests
         var limit = fine + ((fine - middle) / (Math.Pow((65.0 / 33), order) - 1));
 
         Assert.InRange(order, 1.5, 2.5); // second order in space
-        Accuracy.Record("Heat", "bed: centre of a stationary Gaussian spot, three grids extrapolated", "closed form", "%",
+        Accuracy.Record("Heat", "bed: centre of a stationary Gaussian spot, three grids extrapolated", "closed form",
+            "%",
             [100 * ((limit / exact) - 1)], 0.5);
     }
 
@@ -100,7 +106,8 @@ public sealed class BedExactTests
         var print = new BedPrint
         {
             Material = BedCases.Plain(1.5, 2900, 1200),
-            Grid = new(width, width, width / cells * (cells / 2), 1, width / cells * (cells / 2), [BedCases.Cube(width / cells)]),
+            Grid = new(width, width, width / cells * (cells / 2), 1, width / cells * (cells / 2),
+                [BedCases.Cube(width / cells)]),
             Light = BedLight.Gaussian(42, 2e-3),
             Path = new([new(0, 0, [new(width / 2, width / 2, (width / 2) + 1e-9, width / 2, 1e-9, 1)])]),
             EmissivityRatio = 1e-12,

@@ -21,7 +21,8 @@ public sealed class BedRefusalTests
         { "nested", "The width of a cell of 0.002 m is not a whole multiple of 0.0015 m, the next smaller one." },
         { "threads", "The number of threads is 3; it must be 1 or 2." },
         { "memory", "The grid needs 20.3 GiB, and 4.0 GiB are allowed; take larger cells or a smaller bed." },
-        { "steps", "The print takes 16 s in steps of 0.188 s for the smallest cells: 85 steps, and 10 are allowed; take " +
+        { "steps",
+            "The print takes 16 s in steps of 0.188 s for the smallest cells: 85 steps, and 10 are allowed; take " +
             "larger cells." },
     };
 
@@ -32,7 +33,8 @@ public sealed class BedRefusalTests
         var print = Bad(what);
 
         Assert.Equal(message, print.Problem());
-        Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => new BedSolver(print)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => new BedSolver(print)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

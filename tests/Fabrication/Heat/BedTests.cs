@@ -43,7 +43,8 @@ public sealed class BedTests
 
         // Single-precision fluxes are given to both cells: what is left is their rounding.
         Assert.InRange(result.Ledger.ImbalanceRatio, 0, 1e-9);
-        Assert.Equal(3.33e6 * .81 * Math.PI / 4 * 25e-6 * 12, result.Ledger.Absorbed_J, 1e-3); // J: 12 s of the whole pen
+        // J: 12 s of the whole pen
+        Assert.Equal(3.33e6 * .81 * Math.PI / 4 * 25e-6 * 12, result.Ledger.Absorbed_J, 1e-3);
     }
 
     [Fact]
@@ -114,7 +115,8 @@ public sealed class BedTests
     public void Halving_the_cells_changes_the_published_point_ever_less()
     {
         var grids = new[] { .5e-3, .25e-3, .125e-3 }.Select(cell => BedSolver.Run(BedCases.Stroke(18e-3,
-            cell == .5e-3 ? [BedCases.Cube(.5e-3)] : [BedCases.Cube(.5e-3), BedCases.Cube(cell)]), null, default)).ToArray();
+            cell == .5e-3 ? [BedCases.Cube(.5e-3)] : [BedCases.Cube(.5e-3), BedCases.Cube(cell)]), null,
+                default)).ToArray();
 
         // Orders and extrapolated values (Richardson 1911). The peak is converged to 1 K on the middle grid.
         AssertConverges([.. grids.Select(grid => grid.Layers[0].FusedMass_kg * 1e6)], 1.2, 2.5, 100, 300);
@@ -149,7 +151,10 @@ public sealed class BedTests
     [Trait("Kind", "property")]
     public void A_probe_sees_the_pen_pass()
     {
-        var print = BedCases.Stroke(14e-3, BedCases.Cube(1e-3)) with { Probes = [new(7e-3, 5e-3, 1), new(7e-3, 5e-3, 0)] };
+        var print = BedCases.Stroke(14e-3, BedCases.Cube(1e-3)) with
+        {
+            Probes = [new(7e-3, 5e-3, 1), new(7e-3, 5e-3, 0)],
+        };
         var probes = BedSolver.Run(print, null, default).Probes;
 
         Assert.True(probes[0].Temperatures_K.Max() > 2000 && probes[1].Temperatures_K.Max() < 1000);

@@ -2,8 +2,8 @@ namespace Guanghan.Fabrication.Heat.Bed;
 
 /// <summary>
 /// A box of cells of one size and all it needs to be stepped: enthalpies, two sets of temperature, potential and
-/// consolidation (before and after a step), one row of neighbours' values around them, the surface's temperature, and what
-/// passed through its sides since its parent's last step. Rows lie along x, padded to eight.
+/// consolidation (before and after a step), one row of neighbours' values around them, the surface's temperature, and
+/// what passed through its sides since its parent's last step. Rows lie along x, padded to eight.
 /// </summary>
 internal sealed class BedBlock(BedCell cell, double density_kg_m3)
 {
@@ -150,7 +150,8 @@ internal struct BedRowSums
     public float Peak_K;
 }
 
-/// <summary>Heat that passed a block's sides, J/m^3 of one of its cells, outward; and how far its neighbours are.</summary>
+/// <summary>Heat that passed a block's sides, J/m^3 of one of its cells, outward; and how far its neighbours
+/// are.</summary>
 internal sealed class BedSides
 {
     public double[] Left { get; private set; } = [];

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Guanghan.Fabrication.Heat.Bed;
 
-/// <summary>What makes a print impossible to compute, said before it starts; and the whole numbers of its grid.</summary>
+/// <summary>What makes a print impossible to compute, said before it starts; and the whole numbers of its
+/// grid.</summary>
 internal static class BedCheck
 {
     private const double WholeRatio = 1e-6; // of a cell: how exactly lengths must be multiples
@@ -65,9 +66,11 @@ internal static class BedCheck
         return print switch
         {
             { EmissivityRatio: > 1 } => $"The emissivity is {Text(print.EmissivityRatio)}; it must not be above 1.",
-            { Start_K: < 20 } => $"The temperature of the bed is {Text(print.Start_K)} K; the material's tables begin at 20 K.",
+            { Start_K: < 20 } =>
+                $"The temperature of the bed is {Text(print.Start_K)} K; the material's tables begin at 20 K.",
             { ThreadCount: < 1 or > 2 } => $"The number of threads is {print.ThreadCount}; it must be 1 or 2.",
-            { MarginCellCount: < 1 } => $"The margin of the windows is {print.MarginCellCount} cells; it must be 1 at least.",
+            { MarginCellCount: < 1 } =>
+                $"The margin of the windows is {print.MarginCellCount} cells; it must be 1 at least.",
             { Grid.BaseFusedFraction: not (>= 0 and <= 1) } =>
                 $"The consolidation of the soil beneath is {Text(grid.BaseFusedFraction)}; it must be from 0 to 1.",
             { Path.Layers.Length: 0 } when grid.Base_m == 0 => "There is neither a layer nor soil beneath.",
@@ -80,7 +83,8 @@ internal static class BedCheck
         var (radii, flux) = (light.Radii_m, light.Absorbed_W_m2);
         if (radii.Length < 2 || radii.Length != flux.Length)
         {
-            return $"The light has {radii.Length} radii and {flux.Length} fluxes; it needs two at least, and as many of each.";
+            return $"The light has {radii.Length} radii and {flux.Length} fluxes; it needs two at least, and as many " +
+                "of each.";
         }
 
         for (var at = 0; at < radii.Length; at++)
@@ -92,7 +96,8 @@ internal static class BedCheck
 
             if (!double.IsFinite(flux[at]) || flux[at] < 0)
             {
-                return $"The light's flux at {Text(radii[at])} m is {Text(flux[at])} W/m^2; it must be a number not below 0.";
+                return $"The light's flux at {Text(radii[at])} m is {Text(flux[at])} W/m^2; it must be a number not " +
+                    "below 0.";
             }
         }
 
@@ -103,7 +108,8 @@ internal static class BedCheck
     {
         if (grid.Cells.IsDefaultOrEmpty || grid.Cells.Length > MostLevels)
         {
-            return $"The grid has {(grid.Cells.IsDefault ? 0 : grid.Cells.Length)} sizes of cell; it must have 1 to {MostLevels}.";
+            var count = grid.Cells.IsDefault ? 0 : grid.Cells.Length;
+            return $"The grid has {count} sizes of cell; it must have 1 to {MostLevels}.";
         }
 
         var first = grid.Cells[0];
@@ -111,7 +117,8 @@ internal static class BedCheck
         {
             if (!(cell is { X_m: > 0, Y_m: > 0, Z_m: > 0 } && double.IsFinite(cell.X_m + cell.Y_m + cell.Z_m)))
             {
-                return $"A cell is {Text(cell.X_m)} x {Text(cell.Y_m)} x {Text(cell.Z_m)} m; its edges must be above 0.";
+                return $"A cell is {Text(cell.X_m)} x {Text(cell.Y_m)} x {Text(cell.Z_m)} m; its edges must be " +
+                    "above 0.";
             }
         }
 
@@ -122,13 +129,15 @@ internal static class BedCheck
             grid.Cells.Zip(grid.Cells.Skip(1), (large, small) =>
                 Whole("width of a cell", large.X_m, "next smaller one", small.X_m) ??
                 Whole("length of a cell", large.Y_m, "next smaller one", small.Y_m) ??
-                Whole("height of a cell", large.Z_m, "next smaller one", small.Z_m)).FirstOrDefault(text => text is not null);
+                Whole("height of a cell", large.Z_m, "next smaller one", small.Z_m))
+                .FirstOrDefault(text => text is not null);
     }
 
     private static string? Whole(string name, double length_m, string of, double part_m)
     {
         var count = length_m / part_m;
-        return Math.Abs(count - Math.Round(count)) <= WholeRatio * Math.Max(1, count) && (length_m == 0 || count > 0.5) ? null
+        return Math.Abs(count - Math.Round(count)) <= WholeRatio * Math.Max(1, count) && (length_m == 0 || count > 0.5)
+            ? null
             : $"The {name} of {Text(length_m)} m is not a whole multiple of {Text(part_m)} m, the {of}.";
     }
 
@@ -139,8 +148,8 @@ internal static class BedCheck
             var one = print.Path.Layers[layer];
             if (!(one.Recoat_s >= 0 && one.Pause_s >= 0 && double.IsFinite(one.Recoat_s + one.Pause_s)))
             {
-                return $"Layer {layer + 1} takes {Text(one.Recoat_s)} s to spread and pauses for {Text(one.Pause_s)} s; " +
-                    "neither may be negative.";
+                return $"Layer {layer + 1} takes {Text(one.Recoat_s)} s to spread and pauses for " +
+                    $"{Text(one.Pause_s)} s; neither may be negative.";
             }
 
             for (var at = 0; at < one.Strokes.Length; at++)
@@ -167,11 +176,13 @@ internal static class BedCheck
             return $"the share of the light is {Text(stroke.LightFraction)}; it must be from 0 to 1.";
         }
 
-        foreach (var (x, y) in (ReadOnlySpan<(double, double)>)[(stroke.FromX_m, stroke.FromY_m), (stroke.ToX_m, stroke.ToY_m)])
+        ReadOnlySpan<(double, double)> ends = [(stroke.FromX_m, stroke.FromY_m), (stroke.ToX_m, stroke.ToY_m)];
+        foreach (var (x, y) in ends)
         {
             if (!(x >= 0 && y >= 0 && x <= grid.Width_m && y <= grid.Length_m))
             {
-                return $"({Text(x)}, {Text(y)}) m lies outside the bed of {Text(grid.Width_m)} x {Text(grid.Length_m)} m.";
+                return $"({Text(x)}, {Text(y)}) m lies outside the bed of {Text(grid.Width_m)} x " +
+                    $"{Text(grid.Length_m)} m.";
             }
         }
 
@@ -190,20 +201,21 @@ internal static class BedCheck
         if (bytes > print.MemoryLimit)
         {
             return string.Create(CultureInfo.InvariantCulture,
-                $"The grid needs {bytes / (1L << 30):F1} GiB, and {print.MemoryLimit / (double)(1L << 30):F1} GiB are allowed; " +
-                $"take larger cells or a smaller bed.");
+                $"The grid needs {bytes / (1L << 30):F1} GiB, and {print.MemoryLimit / (double)(1L << 30):F1} GiB " +
+                $"are allowed; take larger cells or a smaller bed.");
         }
 
         if (bytes / BytesInCell > int.MaxValue / 2)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"The grid has more than {int.MaxValue / 2} cells; take larger ones.");
+            return string.Create(CultureInfo.InvariantCulture,
+                $"The grid has more than {int.MaxValue / 2} cells; take larger ones.");
         }
 
         var step = BedSteps.Least_s(print, small);
         var steps = print.Path.Duration_s / step;
         return steps <= print.StepLimit ? null : string.Create(CultureInfo.InvariantCulture,
-            $"The print takes {print.Path.Duration_s:G6} s in steps of {step:G3} s for the smallest cells: {steps:G3} steps, and " +
-            $"{print.StepLimit:G3} are allowed; take larger cells.");
+            $"The print takes {print.Path.Duration_s:G6} s in steps of {step:G3} s for the smallest cells: " +
+            $"{steps:G3} steps, and {print.StepLimit:G3} are allowed; take larger cells.");
     }
 
     private static string Text(double value) => value.ToString("G6", CultureInfo.InvariantCulture);

@@ -1,8 +1,8 @@
 namespace Guanghan.Fabrication.Heat.Bed;
 
 /// <summary>
-/// A second thread that waits for its half of each step: a step of a window takes tens of microseconds, too few to start
-/// a task. It spins for a little, then gives its processor away until it is called again.
+/// A second thread that waits for its half of each step: a step of a window takes tens of microseconds, too few to
+/// start a task. It spins for a little, then gives its processor away until it is called again.
 /// </summary>
 internal sealed class BedCrew : IDisposable
 {

@@ -8,15 +8,15 @@ namespace Guanghan.Fabrication.Heat.Bed;
 /// The two loops that take the time, eight cells at once: fluxes through a row of faces, and the cells between them.
 /// <see cref="Face"/> and <see cref="BedReference"/> are the oracles.
 /// <para>
-/// A face's flux is that of two half cells in series, each with the mean conductivity over the span of temperature: Fi =
-/// (1 - ci) Ff + ci Fd, with the loose soil's potential in Ff and the dense soil's conductivity in Fd (Patankar 1980,
+/// A face's flux is that of two half cells in series, each with the mean conductivity over the span of temperature: Fi
+/// = (1 - ci) Ff + ci Fd, with the loose soil's potential in Ff and the dense soil's conductivity in Fd (Patankar 1980,
 /// section 4.2-3, with Kirchhoff's mean). Both have the sign of the difference or are noise, and noise makes no flux.
 /// </para>
 /// <para>
 /// Sketch. A cell and step: enthalpy read and written (16 B), temperature, potential and consolidation read and written
-/// (24 B), 52 B with the lines fetched to be written: at 20 GB/s 380 M cells/s where the grid does not fit the cache; the
-/// windows under a pen (10^4 cells, 300 KB) do. Eight cells: three faces of 14 operations and 7 loads or stores, 12 to
-/// sum and add, 40 to look up two values: about 115 instructions and 3 divisions, 50 cycles or so, 500 M cells/s.
+/// (24 B), 52 B with the lines fetched to be written: at 20 GB/s 380 M cells/s where the grid does not fit the cache;
+/// the windows under a pen (10^4 cells, 300 KB) do. Eight cells: three faces of 14 operations and 7 loads or stores, 12
+/// to sum and add, 40 to look up two values: about 115 instructions and 3 divisions, 50 cycles or so, 500 M cells/s.
 /// </para>
 /// </summary>
 internal static class BedKernel
@@ -33,7 +33,8 @@ internal static class BedKernel
     /// <param name="factorA">What the half of a conducts over that of a whole row's cell.</param>
     /// <param name="factorB">The same of b.</param>
     public static float Face(
-        float difference_K, float potential, float fusedA, float fusedB, float dense, float loose, float factorA, float factorB)
+        float difference_K, float potential, float fusedA, float fusedB, float dense, float loose, float factorA,
+        float factorB)
     {
         var (ofDense, ofLoose) = (dense * difference_K, loose * potential);
         var more = ofDense - ofLoose;
@@ -46,7 +47,8 @@ internal static class BedKernel
     /// <summary>Fluxes from cells a to cells b; count is rounded up to eight.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Faces(
-        in BedRows state, int a, int b, int count, float dense, float loose, float factorA, float factorB, ref float flux)
+        in BedRows state, int a, int b, int count, float dense, float loose, float factorA, float factorB,
+        ref float flux)
     {
         ref var temperature = ref state.Temperature;
         ref var potential = ref state.Potential;
@@ -56,8 +58,10 @@ internal static class BedKernel
         for (var i = 0; i < count; i += Lanes)
         {
             var (atA, atB) = ((nuint)(a + i), (nuint)(b + i));
-            var ofDense = denseAll * (Vector256.LoadUnsafe(ref temperature, atA) - Vector256.LoadUnsafe(ref temperature, atB));
-            var ofLoose = looseAll * (Vector256.LoadUnsafe(ref potential, atA) - Vector256.LoadUnsafe(ref potential, atB));
+            var ofDense = denseAll *
+                (Vector256.LoadUnsafe(ref temperature, atA) - Vector256.LoadUnsafe(ref temperature, atB));
+            var ofLoose = looseAll *
+                (Vector256.LoadUnsafe(ref potential, atA) - Vector256.LoadUnsafe(ref potential, atB));
             var more = ofDense - ofLoose;
             var fluxA = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref fused, atA), more, ofLoose) * ofA;
             var fluxB = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref fused, atB), more, ofLoose) * ofB;
@@ -94,7 +98,8 @@ internal static class BedKernel
                 (Vector256.LoadUnsafe(ref faces.Front, face) - Vector256.LoadUnsafe(ref faces.Back, face)) +
                 (Vector256.LoadUnsafe(ref faces.Below, face) - Vector256.LoadUnsafe(ref faces.Above, face));
             var (netLow, netHigh) = Vector256.Widen(net);
-            var (oldLow, oldHigh) = (Vector256.LoadUnsafe(ref state.Enthalpy, cell), Vector256.LoadUnsafe(ref state.Enthalpy, cell + 4));
+            var (oldLow, oldHigh) = (Vector256.LoadUnsafe(ref state.Enthalpy, cell),
+                Vector256.LoadUnsafe(ref state.Enthalpy, cell + 4));
             var low = Vector256.FusedMultiplyAdd(netLow, stepAll, oldLow);
             var high = Vector256.FusedMultiplyAdd(netHigh, stepAll, oldHigh);
             var (temperature, potential) = EnthalpyTable.At(ref rows, low, high, inverse, last);
@@ -107,8 +112,10 @@ internal static class BedKernel
                 var (oursLow, oursHigh) = Vector256.Widen(ours.AsInt32());
                 low = Vector256.ConditionalSelect(oursLow.AsDouble(), low, oldLow);
                 high = Vector256.ConditionalSelect(oursHigh.AsDouble(), high, oldHigh);
-                temperature = Vector256.ConditionalSelect(ours, temperature, Vector256.LoadUnsafe(ref state.NextTemperature, cell));
-                potential = Vector256.ConditionalSelect(ours, potential, Vector256.LoadUnsafe(ref state.NextPotential, cell));
+                temperature = Vector256.ConditionalSelect(ours, temperature,
+                    Vector256.LoadUnsafe(ref state.NextTemperature, cell));
+                potential = Vector256.ConditionalSelect(ours, potential,
+                    Vector256.LoadUnsafe(ref state.NextPotential, cell));
                 fused = Vector256.ConditionalSelect(ours, fused, Vector256.LoadUnsafe(ref state.NextFused, cell));
             }
 

@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace Guanghan.Fabrication.Heat.Bed;
 
 /// <summary>
-/// Light that a spot's soil absorbs, by distance from its middle: linear between the radii, nothing beyond the last. What
-/// <c>spot_flux</c> of fabrication.light gives, times the absorptance. It assumes a spot that is round and the same at
-/// every height of the surface.
+/// Light that a spot's soil absorbs, by distance from its middle: linear between the radii, nothing beyond the last.
+/// What <c>spot_flux</c> of fabrication.light gives, times the absorptance. It assumes a spot that is round and the
+/// same at every height of the surface.
 /// </summary>
 /// <param name="Radii_m">Distances from the middle, m, rising from 0.</param>
 /// <param name="Absorbed_W_m2">Absorbed flux there, W/m^2.</param>

@@ -12,7 +12,8 @@ internal sealed class BedLink
     private readonly List<Side> _sides = [];
     private readonly bool _isOnFloor;
 
-    /// <summary>Joins a window to its parent, and sets how far apart the middles of the cells at its sides are.</summary>
+    /// <summary>Joins a window to its parent, and sets how far apart the middles of the cells at its sides
+    /// are.</summary>
     public BedLink(BedBlock child, BedBlock parent, BedRatio ratio, bool hasOpenFloor)
     {
         (_child, _parent, _ratio) = (child, parent, ratio);
@@ -49,7 +50,8 @@ internal sealed class BedLink
     /// <summary>Gives the parent's cells the heat that has passed the window's sides.</summary>
     public void Give(EnthalpyTable table, BedFlows flows)
     {
-        var share = 1.0 / _ratio.Count / table.Material.FusedDensity_kg_m3; // J/m^3 of a small cell to J/kg of a large one
+        // J/m^3 of a small cell to J/kg of a large one
+        var share = 1.0 / _ratio.Count / table.Material.FusedDensity_kg_m3;
         foreach (var side in _sides)
         {
             if (_isOnFloor && ReferenceEquals(side.Heat, _child.Sides.Below))

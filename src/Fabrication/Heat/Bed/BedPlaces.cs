@@ -3,7 +3,8 @@ namespace Guanghan.Fabrication.Heat.Bed;
 /// <summary>Temperatures at places, from the smallest cells that cover them.</summary>
 internal static class BedPlaces
 {
-    /// <summary>Temperature of the surface, K, and of the joint between the uppermost layer and what lies beneath.</summary>
+    /// <summary>Temperature of the surface, K, and of the joint between the uppermost layer and what lies
+    /// beneath.</summary>
     public static (float Surface_K, float Joint_K) Surface(BedTree tree, BedPrint print, double x_m, double y_m)
     {
         for (var level = tree.Blocks.Length - 1; level >= 0; level--)
@@ -42,7 +43,8 @@ internal static class BedPlaces
         return coarse.Temperature_K[coarse.At(i, j, (int)(probe.Z_m / coarse.Cell.Z_m))];
     }
 
-    /// <summary>Mean temperature of the surface where it is printed, K; null where it is not. No windows may be open.</summary>
+    /// <summary>Mean temperature of the surface where it is printed, K; null where it is not. No windows may be
+    /// open.</summary>
     public static double? Printed_K(BedBlock coarse)
     {
         var (sum, count) = (0.0, 0);

@@ -82,7 +82,8 @@ public sealed record BedPrint
     /// <summary>Whether heat leaves through the floor to soil that stays at the first temperature.</summary>
     public bool HasOpenFloor { get; init; }
 
-    /// <summary>A temperature at which the whole surface is held instead of lit and radiating, K; null for light.</summary>
+    /// <summary>A temperature at which the whole surface is held instead of lit and radiating, K; null for
+    /// light.</summary>
     public double? HeldSurface_K { get; init; }
 
     /// <summary>Threads, 1 or 2; the results are the same bits.</summary>
@@ -94,7 +95,8 @@ public sealed record BedPrint
     /// <summary>Time between records of a probe, s.</summary>
     public double ProbeInterval_s { get; init; } = 1;
 
-    /// <summary>Coarser cells that a window keeps around what it must hold; more is slower and nearer to an even grid.</summary>
+    /// <summary>Coarser cells that a window keeps around what it must hold; more is slower and nearer to an even
+    /// grid.</summary>
     public int MarginCellCount { get; init; } = 3;
 
     /// <summary>Most cells of a window.</summary>

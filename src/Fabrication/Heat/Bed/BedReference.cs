@@ -1,8 +1,8 @@
 namespace Guanghan.Fabrication.Heat.Bed;
 
 /// <summary>
-/// The same equations as <see cref="BedSolver"/> on one even grid, in double precision, a cell at a time and straight from
-/// <see cref="ThermalMaterial"/>: slow, readable, and what the fast solver is tested against.
+/// The same equations as <see cref="BedSolver"/> on one even grid, in double precision, a cell at a time and straight
+/// from <see cref="ThermalMaterial"/>: slow, readable, and what the fast solver is tested against.
 /// </summary>
 internal sealed class BedReference
 {
@@ -76,8 +76,8 @@ internal sealed class BedReference
         {
             for (var x = 0; x < _nx; x++)
             {
-                gain_W_m3[At(x, y, Height - 1)] += TakeIn(At(x, y, Height - 1), _light.Absorbed_W_m2[(y * _light.Stride) + x],
-                    step_s) / _cell.Z_m;
+                var (at, light) = (At(x, y, Height - 1), _light.Absorbed_W_m2[(y * _light.Stride) + x]);
+                gain_W_m3[at] += TakeIn(at, light, step_s) / _cell.Z_m;
             }
         }
 

@@ -1,13 +1,14 @@
 namespace Guanghan.Fabrication.Heat.Bed;
 
 /// <summary>
-/// Places, moves and takes away the windows of a <see cref="BedTree"/>. What a window leaves is averaged into its parent
-/// by mass; what it newly covers takes its parent's specific enthalpy, so a move changes no heat; consolidation is kept
-/// apart, in the smallest cells.
+/// Places, moves and takes away the windows of a <see cref="BedTree"/>. What a window leaves is averaged into its
+/// parent by mass; what it newly covers takes its parent's specific enthalpy, so a move changes no heat; consolidation
+/// is kept apart, in the smallest cells.
 /// </summary>
 internal static class BedRegrid
 {
-    /// <summary>Gives every level the box wanted for it, in its own cells; empty for none. The first level stays.</summary>
+    /// <summary>Gives every level the box wanted for it, in its own cells; empty for none. The first level
+    /// stays.</summary>
     public static void Place(BedTree tree, BedBox[] wanted, bool hasOpenFloor)
     {
         var first = 1;
@@ -59,7 +60,8 @@ internal static class BedRegrid
                 for (var x = 0; x < child.Nx; x += ratio.X)
                 {
                     var (enthalpy, fused) = Sum(child, ratio, x, y, z);
-                    var at = parent.At(((box.X0 + x) / ratio.X) - parent.Box.X0, ((box.Y0 + y) / ratio.Y) - parent.Box.Y0,
+                    var at = parent.At(
+                        ((box.X0 + x) / ratio.X) - parent.Box.X0, ((box.Y0 + y) / ratio.Y) - parent.Box.Y0,
                         ((box.Z0 + z) / ratio.Z) - parent.Box.Z0);
                     parent.Set(at, enthalpy * share, (float)(fused * share), table);
                     if (z + ratio.Z == child.Nz)
@@ -108,7 +110,8 @@ internal static class BedRegrid
                     var i = box.X0 + x;
                     if (isShared && i >= shared.X0 && i < shared.X1)
                     {
-                        block.CopyCell(block.At(x, y, z), old!, old!.At(i - old.Box.X0, j - old.Box.Y0, k - old.Box.Z0));
+                        block.CopyCell(block.At(x, y, z), old!,
+                            old!.At(i - old.Box.X0, j - old.Box.Y0, k - old.Box.Z0));
                         continue;
                     }
 
@@ -134,7 +137,8 @@ internal static class BedRegrid
                 var isOld = old is not null && i >= old.Box.X0 && i < old.Box.X1 && j >= old.Box.Y0 && j < old.Box.Y1;
                 block.Surface_K[(y * block.Stride) + x] = isOld
                     ? old!.Surface_K[((j - old.Box.Y0) * old.Stride) + i - old.Box.X0]
-                    : parent.Surface_K[(((j / ratio.Y) - parent.Box.Y0) * parent.Stride) + (i / ratio.X) - parent.Box.X0];
+                    : parent.Surface_K[(((j / ratio.Y) - parent.Box.Y0) * parent.Stride) +
+                        (i / ratio.X) - parent.Box.X0];
             }
         }
     }

@@ -21,8 +21,10 @@ public sealed record BedResult(
 /// <param name="MeltDepth_m">Deepest melt under the surface, m of dense soil; half-molten counts half.</param>
 /// <param name="MeltWidth_m">Widest melt of the surface across the stroke, m; half-molten counts half.</param>
 /// <param name="MeltTime_s">How long the surface in the middle of the stroke was above the solidus, s.</param>
-/// <param name="CoolingRate_K_s">How fast it cooled through the solidus, K/s; null where it did not melt and cool.</param>
-/// <param name="Interface_K">Highest temperature in the middle of the stroke between its layer and what lies beneath, K.</param>
+/// <param name="CoolingRate_K_s">How fast it cooled through the solidus, K/s; null where it did not melt and
+/// cool.</param>
+/// <param name="Interface_K">Highest temperature in the middle of the stroke between its layer and what lies beneath,
+/// K.</param>
 public sealed record BedTrack(
     int Layer, int Stroke, double Peak_K, double MeltDepth_m, double MeltWidth_m, double MeltTime_s,
     double? CoolingRate_K_s, double Interface_K);
@@ -35,7 +37,8 @@ public sealed record BedTrack(
 /// <param name="Before_K">Mean temperature of the printed surface that it was spread on, K; null for the first.</param>
 public sealed record BedLayerResult(double FusedFraction, double FusedMass_kg, double? Before_K);
 
-/// <summary>Where the heat went; measured from the bed's first temperature, so that layers spread at it bring none.</summary>
+/// <summary>Where the heat went; measured from the bed's first temperature, so that layers spread at it bring
+/// none.</summary>
 /// <param name="Absorbed_J">Light absorbed, J.</param>
 /// <param name="Radiated_J">Heat radiated, net of what came from the surroundings, J.</param>
 /// <param name="Floor_J">Heat that left through the floor, J.</param>

@@ -6,10 +6,11 @@ namespace Guanghan.Fabrication.Heat.Bed;
 /// Heat in three dimensions under a moving pen of light, over a whole print. It computes temperature by the enthalpy
 /// method (Voller and Cross 1981, Int. J. Heat Mass Transfer 24:545) in cells of fixed mass, loose soil conducting as
 /// powder and soil that has been molten as dense soil, each in proportion; light, radiation and layers from the path;
-/// explicit in time, on nested grids that follow the pen. It assumes no flow in the melt, no evaporation, light absorbed
-/// at the very surface, a flat surface (a loose cell counts as tall as the dense one that it becomes, but insulates
-/// vertically as its loose height does), side walls without heat. Valid while the melt stays thin against its capillary length and below the
-/// temperature at which it boils off; between layers and at walls as far as the loose soil's conductivity is known.
+/// explicit in time, on nested grids that follow the pen. It assumes no flow in the melt, no evaporation, light
+/// absorbed at the very surface, a flat surface (a loose cell counts as tall as the dense one that it becomes, but
+/// insulates vertically as its loose height does), side walls without heat. Valid while the melt stays thin against its
+/// capillary length and below the temperature at which it boils off; between layers and at walls as far as the loose
+/// soil's conductivity is known.
 /// </summary>
 public sealed class BedSolver : IDisposable
 {
@@ -172,12 +173,14 @@ public sealed class BedSolver : IDisposable
             var step = (end - _time_s) / Math.Ceiling((end - _time_s) / limit);
             if (blocks.Length > 1)
             {
-                BedRegrid.Place(_tree, BedWindows.Plan(_tree, _print, pen, _time_s, _time_s + step), _print.HasOpenFloor);
+                BedRegrid.Place(_tree, BedWindows.Plan(_tree, _print, pen, _time_s, _time_s + step),
+                    _print.HasOpenFloor);
                 for (var level = 1; level < blocks.Length; level++)
                 {
                     if (blocks[level] is { } block)
                     {
-                        block.StepLimit_s = Math.Min(BedSteps.Limit_s(block, _print, greatest), level + 1 == blocks.Length ? pass : reach);
+                        block.StepLimit_s = Math.Min(BedSteps.Limit_s(block, _print, greatest),
+                            level + 1 == blocks.Length ? pass : reach);
                     }
                 }
             }
@@ -241,7 +244,8 @@ internal static class BedLayers
         var (grid, cell) = (print.Grid, print.Grid.Cells[^1]);
         var z0 = (int)Math.Round((grid.Base_m + (layer * grid.Layer_m)) / cell.Z_m);
         var z1 = (int)Math.Round((grid.Base_m + ((layer + 1) * grid.Layer_m)) / cell.Z_m);
-        var all = new BedBox(0, 0, z0, (int)Math.Round(grid.Width_m / cell.X_m), (int)Math.Round(grid.Length_m / cell.Y_m), z1);
+        var all = new BedBox(0, 0, z0, (int)Math.Round(grid.Width_m / cell.X_m),
+            (int)Math.Round(grid.Length_m / cell.Y_m), z1);
         var mass = kept.Mean(all) * grid.Width_m * grid.Length_m * grid.Layer_m * print.Material.FusedDensity_kg_m3;
         var lit = print.Path.Layers[layer].Strokes.Where(stroke => stroke.LightFraction > 0).ToImmutableArray();
         if (lit.IsEmpty)

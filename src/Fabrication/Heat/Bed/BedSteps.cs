@@ -1,16 +1,17 @@
 namespace Guanghan.Fabrication.Heat.Bed;
 
 /// <summary>
-/// Greatest steps of time. Explicit steps keep every coefficient positive up to 1 / (2 alpha (1/dx^2 + 1/dy^2 + 1/dz^2));
-/// half the top cell's height conducts twice as well, but then radiates, which is less than what a neighbour would take,
-/// unless the surface is held. Dense cells go by the coldest of them, whose specific heat is least; loose cells by the
-/// mean conductivity between the coldest and the hottest that light or neighbours may make them.
+/// Greatest steps of time. Explicit steps keep every coefficient positive up to 1 / (2 alpha (1/dx^2 + 1/dy^2 +
+/// 1/dz^2)); half the top cell's height conducts twice as well, but then radiates, which is less than what a neighbour
+/// would take, unless the surface is held. Dense cells go by the coldest of them, whose specific heat is least; loose
+/// cells by the mean conductivity between the coldest and the hottest that light or neighbours may make them.
 /// </summary>
 internal static class BedSteps
 {
     private const double SafetyRatio = 0.85;
 
-    /// <summary>Hottest cell or surface of any block, K, and, lit, what the light can heat a surface to at most.</summary>
+    /// <summary>Hottest cell or surface of any block, K, and, lit, what the light can heat a surface to at
+    /// most.</summary>
     public static float Greatest_K(IEnumerable<BedBlock?> blocks, BedPrint print, bool isLit)
     {
         var greatest = isLit ? print.Light.Absorbed_W_m2.Max() : 0;
@@ -35,7 +36,8 @@ internal static class BedSteps
     {
         if (block.ActiveCount == 0)
         {
-            return Limit_s(print, block.Cell, (float)print.Start_K, (float)print.Start_K, greatest_K); // paces its child
+            // paces its child
+            return Limit_s(print, block.Cell, (float)print.Start_K, (float)print.Start_K, greatest_K);
         }
 
         var (dense_K, least_K, _) = BlockSums.Extremes(block);
@@ -43,7 +45,8 @@ internal static class BedSteps
         return Limit_s(print, block.Cell, dense_K, least_K, greatest_K);
     }
 
-    /// <summary>The least step to be expected for cells of a size, s: dense soil at the bed's first temperature.</summary>
+    /// <summary>The least step to be expected for cells of a size, s: dense soil at the bed's first
+    /// temperature.</summary>
     public static double Least_s(BedPrint print, BedCell cell)
     {
         var start = (float)print.Start_K;

@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Guanghan.Fabrication.Heat.Bed;
 
 /// <summary>
-/// One explicit step of a block, or of the rows of it that a thread takes. Each face is computed once and its flux given
-/// to both cells, so heat is neither made nor lost; only at the border between two threads both compute it, from the same
-/// values in the same order. The child's box is left out; what passes its sides is computed by the child.
+/// One explicit step of a block, or of the rows of it that a thread takes. Each face is computed once and its flux
+/// given to both cells, so heat is neither made nor lost; only at the border between two threads both compute it, from
+/// the same values in the same order. The child's box is left out; what passes its sides is computed by the child.
 /// </summary>
 internal sealed class BedSweep
 {

@@ -1,10 +1,11 @@
 namespace Guanghan.Fabrication.Heat.Bed;
 
 /// <summary>
-/// The nested grids of a bed and their steps. A level steps the cells that its child does not cover; then the child takes
-/// as many steps as it needs to come to the same time, with its parent's cells as they were before as neighbours. What
-/// passes its sides in those steps is then given to the parent's cells (Berger and Colella 1989, with the fine side's
-/// fluxes alone), so heat is conserved without a correction. Times meet at every parent's step: first order in time.
+/// The nested grids of a bed and their steps. A level steps the cells that its child does not cover; then the child
+/// takes as many steps as it needs to come to the same time, with its parent's cells as they were before as neighbours.
+/// What passes its sides in those steps is then given to the parent's cells (Berger and Colella 1989, with the fine
+/// side's fluxes alone), so heat is conserved without a correction. Times meet at every parent's step: first order in
+/// time.
 /// </summary>
 internal sealed class BedTree : IDisposable
 {
@@ -22,8 +23,8 @@ internal sealed class BedTree : IDisposable
         (_print, Table) = (print, new(print.Material));
         var cells = print.Grid.Cells;
         Ratios = BedCheck.Ratios(print.Grid);
-        _sweeps = [.. cells.Select(cell => new BedSweep(Table, cell, new SurfaceKernel(Table, cell.Z_m, print.EmissivityRatio,
-            print.Surroundings_K, print.HeldSurface_K)))];
+        _sweeps = [.. cells.Select(cell => new BedSweep(Table, cell, new SurfaceKernel(
+            Table, cell.Z_m, print.EmissivityRatio, print.Surroundings_K, print.HeldSurface_K)))];
         _spots = [.. cells.Select(cell => new SpotTable(print.Light, cell))];
         _pool = new BedBlock[cells.Length, 2];
         for (var level = 0; level < cells.Length; level++)
@@ -76,9 +77,11 @@ internal sealed class BedTree : IDisposable
     public Action<BedBlock, double, double>? Watch { get; set; }
 
     /// <summary>The block that its level does not use at present.</summary>
-    public BedBlock Spare(int level) => ReferenceEquals(Blocks[level], _pool[level, 0]) ? _pool[level, 1] : _pool[level, 0];
+    public BedBlock Spare(int level) =>
+        ReferenceEquals(Blocks[level], _pool[level, 0]) ? _pool[level, 1] : _pool[level, 0];
 
-    /// <summary>Heat in the bed above that at its first temperature, J: layers at that temperature bring none.</summary>
+    /// <summary>Heat in the bed above that at its first temperature, J: layers at that temperature bring
+    /// none.</summary>
     public double Stored_J()
     {
         var sum = 0.0;
@@ -160,7 +163,8 @@ internal sealed class BedTree : IDisposable
     private bool IsWhole(double x_m, double y_m)
     {
         var reach = _print.Light.Reach_m;
-        return x_m >= reach && y_m >= reach && x_m <= _print.Grid.Width_m - reach && y_m <= _print.Grid.Length_m - reach;
+        return x_m >= reach && y_m >= reach && x_m <= _print.Grid.Width_m - reach &&
+            y_m <= _print.Grid.Length_m - reach;
     }
 
     private void Sweep(int level, BedBlock block, double step_s)
@@ -213,7 +217,8 @@ internal sealed class BedTree : IDisposable
         {
             for (var x = 0; x < block.Nx; x++)
             {
-                block.SetNeighbour(block.At(x, y, -1), _startEnthalpy_J_kg, (float)_print.Grid.BaseFusedFraction, Table);
+                block.SetNeighbour(block.At(x, y, -1), _startEnthalpy_J_kg, (float)_print.Grid.BaseFusedFraction,
+                    Table);
             }
         }
 

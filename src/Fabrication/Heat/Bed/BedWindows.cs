@@ -1,9 +1,10 @@
 namespace Guanghan.Fabrication.Heat.Bed;
 
 /// <summary>
-/// Where fine cells are needed: under the pen for as long as the next step of the coarsest cells lasts, around all that is
-/// hot, and a margin of coarser cells. The finest hold what is above nine tenths of the way from the bed's temperature to
-/// the solidus, each coarser level what is above two thirds of that. A window that is too large is cut to the pen's.
+/// Where fine cells are needed: under the pen for as long as the next step of the coarsest cells lasts, around all that
+/// is hot, and a margin of coarser cells. The finest hold what is above nine tenths of the way from the bed's
+/// temperature to the solidus, each coarser level what is above two thirds of that. A window that is too large is cut
+/// to the pen's.
 /// </summary>
 internal static class BedWindows
 {
@@ -63,9 +64,11 @@ internal static class BedWindows
         var ((ax, ay), (bx, by)) = (pen.At(start_s), pen.At(end_s));
         var height = (int)Math.Ceiling((print.Grid.Layer_m / cell.Z_m) - 1e-9);
         return new BedBox(
-            (int)Math.Floor((Math.Min(ax, bx) - reach) / cell.X_m), (int)Math.Floor((Math.Min(ay, by) - reach) / cell.Y_m),
+            (int)Math.Floor((Math.Min(ax, bx) - reach) / cell.X_m),
+            (int)Math.Floor((Math.Min(ay, by) - reach) / cell.Y_m),
             bed.Z1 - height,
-            (int)Math.Ceiling((Math.Max(ax, bx) + reach) / cell.X_m), (int)Math.Ceiling((Math.Max(ay, by) + reach) / cell.Y_m),
+            (int)Math.Ceiling((Math.Max(ax, bx) + reach) / cell.X_m),
+            (int)Math.Ceiling((Math.Max(ay, by) + reach) / cell.Y_m),
             bed.Z1).Overlap(bed);
     }
 

@@ -1,8 +1,8 @@
 namespace Guanghan.Fabrication.Heat.Bed;
 
 /// <summary>
-/// Consolidation of the whole bed in the smallest cells, in 65,535ths: windows come and go, what they melted stays where
-/// it was.
+/// Consolidation of the whole bed in the smallest cells, in 65,535ths: windows come and go, what they melted stays
+/// where it was.
 /// </summary>
 internal sealed class Consolidation
 {

@@ -5,10 +5,10 @@ using System.Runtime.Intrinsics.X86;
 namespace Guanghan.Fabrication.Heat.Bed;
 
 /// <summary>
-/// Temperature and flux potential against specific enthalpy, linear between bins of one width, so that a bin is found by
-/// a multiplication: 16 bytes a bin, single precision. The solidus is a node and the liquidus nearly one. Against
-/// <see cref="ThermalMaterial"/>, whose nodes are a kelvin apart, temperatures differ by less than 0.01 K, by 0.1 K next
-/// to the liquidus. It holds from 20 K to 5000 K and is continued with its last slope.
+/// Temperature and flux potential against specific enthalpy, linear between bins of one width, so that a bin is found
+/// by a multiplication: 16 bytes a bin, single precision. The solidus is a node and the liquidus nearly one. Against
+/// <see cref="ThermalMaterial"/>, whose nodes are a kelvin apart, temperatures differ by less than 0.01 K, by 0.1 K
+/// next to the liquidus. It holds from 20 K to 5000 K and is continued with its last slope.
 /// </summary>
 internal sealed class EnthalpyTable
 {
@@ -25,7 +25,8 @@ internal sealed class EnthalpyTable
 
     public EnthalpyTable(ThermalMaterial material)
     {
-        var (solidus, liquidus) = (material.Enthalpy_J_kg(material.Solidus_K), material.Enthalpy_J_kg(material.Liquidus_K));
+        var (solidus, liquidus) = (material.Enthalpy_J_kg(material.Solidus_K),
+            material.Enthalpy_J_kg(material.Liquidus_K));
         var width = solidus / Enumerable.Range(LeastBins, MostBins - LeastBins)
             .MinBy(bins => Math.Abs(Math.IEEERemainder(liquidus * bins / solidus, 1)));
         var count = (int)Math.Ceiling(material.Enthalpy_J_kg(Greatest_K) / width);

@@ -1,10 +1,10 @@
 namespace Guanghan.Fabrication.Heat.Bed;
 
 /// <summary>
-/// Depth and width of the melt at an instant: how much of a column of cells, or of a line across the surface, is molten,
-/// half-molten counting half, as <see cref="ColumnHistory.MeltDepth_m"/> does. Isotherms would be sharper and are not
-/// used: loose soil insulates so well that the temperature falls within one cell, and a line drawn between the middles of
-/// two cells jumps from one to the next.
+/// Depth and width of the melt at an instant: how much of a column of cells, or of a line across the surface, is
+/// molten, half-molten counting half, as <see cref="ColumnHistory.MeltDepth_m"/> does. Isotherms would be sharper and
+/// are not used: loose soil insulates so well that the temperature falls within one cell, and a line drawn between the
+/// middles of two cells jumps from one to the next.
 /// </summary>
 internal static class MeltPool
 {

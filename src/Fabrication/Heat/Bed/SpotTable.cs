@@ -1,9 +1,9 @@
 namespace Guanghan.Fabrication.Heat.Bed;
 
 /// <summary>
-/// Mean absorbed flux over a cell, by the distance of its middle from the spot's along either axis: a table of a quarter
-/// of the plane, eight entries a cell, linear between, and then scaled so that the cells absorb the spot's power exactly
-/// as long as the whole spot lies on the bed.
+/// Mean absorbed flux over a cell, by the distance of its middle from the spot's along either axis: a table of a
+/// quarter of the plane, eight entries a cell, linear between, and then scaled so that the cells absorb the spot's
+/// power exactly as long as the whole spot lies on the bed.
 /// </summary>
 internal sealed class SpotTable
 {
@@ -44,8 +44,10 @@ internal sealed class SpotTable
         Array.Clear(block.Absorbed_W_m2);
         var (middleX, middleY) = ((x_m / _cell.X_m) - block.Box.X0 - 0.5, (y_m / _cell.Y_m) - block.Box.Y0 - 0.5);
         var (reachX, reachY) = ((_reach_m / _cell.X_m) + 1, (_reach_m / _cell.Y_m) + 1);
-        var (x0, x1) = (Math.Max(0, (int)Math.Ceiling(middleX - reachX)), Math.Min(block.Nx - 1, (int)(middleX + reachX)));
-        var (y0, y1) = (Math.Max(0, (int)Math.Ceiling(middleY - reachY)), Math.Min(block.Ny - 1, (int)(middleY + reachY)));
+        var x0 = Math.Max(0, (int)Math.Ceiling(middleX - reachX));
+        var x1 = Math.Min(block.Nx - 1, (int)(middleX + reachX));
+        var y0 = Math.Max(0, (int)Math.Ceiling(middleY - reachY));
+        var y1 = Math.Min(block.Ny - 1, (int)(middleY + reachY));
         var sum = 0.0;
         for (var y = y0; y <= y1; y++)
         {

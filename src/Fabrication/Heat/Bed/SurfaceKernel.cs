@@ -5,11 +5,11 @@ using Floats = System.Runtime.Intrinsics.Vector256<float>;
 namespace Guanghan.Fabrication.Heat.Bed;
 
 /// <summary>
-/// Temperature of the surface above the top cells. It has no mass: what it absorbs it radiates or passes through the upper
-/// half of its cell. At 3.3 MW/m^2 and a cell of 0.5 mm it is 555 K hotter than the middle of that cell, so it is solved
-/// for, eight cells at a time: Newton from the last step's value, held between the cell or the surroundings and the
-/// temperature at which it would radiate all it absorbs. Both losses grow ever faster with temperature, so steps from
-/// above never overshoot. Absorbed less radiated goes into the cell, so a step cut short loses no heat.
+/// Temperature of the surface above the top cells. It has no mass: what it absorbs it radiates or passes through the
+/// upper half of its cell. At 3.3 MW/m^2 and a cell of 0.5 mm it is 555 K hotter than the middle of that cell, so it is
+/// solved for, eight cells at a time: Newton from the last step's value, held between the cell or the surroundings and
+/// the temperature at which it would radiate all it absorbs. Both losses grow ever faster with temperature, so steps
+/// from above never overshoot. Absorbed less radiated goes into the cell, so a step cut short loses no heat.
 /// </summary>
 /// <param name="table">The material.</param>
 /// <param name="height_m">Height of a cell, m.</param>

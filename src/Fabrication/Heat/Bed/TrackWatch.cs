@@ -1,8 +1,8 @@
 namespace Guanghan.Fabrication.Heat.Bed;
 
 /// <summary>
-/// Follows a lit stroke: peak, depth and width while it is drawn, and the surface in its middle until that is solid or the
-/// next layer is spread.
+/// Follows a lit stroke: peak, depth and width while it is drawn, and the surface in its middle until that is solid or
+/// the next layer is spread.
 /// </summary>
 internal sealed class TrackWatch(int layer, int index, BedStroke stroke, BedPrint print)
 {
