@@ -12,6 +12,7 @@ internal static class All
         .. OpticsArea.Benchmarks,
         .. RaysArea.Benchmarks,
         .. HeatArea.Benchmarks,
+        .. BedArea.Benchmarks,
         .. MissionArea.Benchmarks,
     ];
 }

@@ -1,0 +1,170 @@
+using Guanghan.Fabrication.Heat.Bed;
+
+namespace Guanghan.Fabrication.Tests.Heat;
+
+public sealed class BedTests
+{
+    private static readonly BedCell[] s_nested = [BedCases.Cube(2e-3), BedCases.Cube(1e-3), BedCases.Cube(.5e-3)];
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void The_fast_solver_agrees_with_the_plain_one_in_double_precision()
+    {
+        var print = BedCases.Stroke(14e-3, BedCases.Cube(1e-3));
+        var reference = new BedReference(print);
+        reference.AddLayer();
+        using var solver = new BedSolver(print);
+        solver.Tree.Watch = (_, time, step) => reference.Step(step, 4e-3 + (.5e-3 * (time - (step / 2))), 5e-3, 1);
+        solver.Next(null, default);
+
+        var block = solver.Tree.Blocks[0]!;
+        var (worst_K, worst) = (0.0, 0.0);
+        for (var at = 0; at < block.Nx * block.Ny * block.Nz; at++)
+        {
+            var own = block.At(at % block.Nx, at / block.Nx % block.Ny, at / (block.Nx * block.Ny));
+            worst_K = Math.Max(worst_K, Math.Abs(block.Temperature_K[own] - reference.Temperature_K[at]));
+            worst = Math.Max(worst, Math.Abs(block.Fused[own] - reference.Fused[at]));
+        }
+
+        // Single precision in 2000 K is 1e-4 K; the table's bins are 1 to 2 K wide and bent at the liquidus.
+        Assert.InRange(worst_K, 0, 0.5);
+        Assert.InRange(worst, 0, 2e-3);
+        Assert.Equal(reference.Absorbed_J, solver.Result().Ledger.Absorbed_J, 1e-6 * reference.Absorbed_J);
+        Assert.Equal(reference.Radiated_J, solver.Result().Ledger.Radiated_J, 1e-4 * reference.Absorbed_J);
+        Assert.Equal(reference.Stored_J, solver.Result().Ledger.Stored_J, 1e-4 * reference.Absorbed_J);
+        Assert.Equal(reference.Absorbed_J - reference.Radiated_J, reference.Stored_J, 1e-9 * reference.Absorbed_J);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void An_even_grid_keeps_its_heat()
+    {
+        var result = BedSolver.Run(BedCases.Stroke(14e-3, BedCases.Cube(.5e-3)), null, default);
+
+        // Single-precision fluxes are given to both cells: what is left is their rounding.
+        Assert.InRange(result.Ledger.ImbalanceRatio, 0, 1e-9);
+        // J: 12 s of the whole pen
+        Assert.Equal(3.33e6 * .81 * Math.PI / 4 * 25e-6 * 12, result.Ledger.Absorbed_J, 1e-3);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void Moving_windows_and_new_layers_keep_the_heat()
+    {
+        var print = BedCases.TwoLayers;
+        var result = BedSolver.Run(print, null, default);
+
+        Assert.InRange(result.Ledger.ImbalanceRatio, 0, 1e-6);
+        Assert.True(result.Ledger.Absorbed_J > 5000 && result.Ledger.Radiated_J > 0 && result.Ledger.Stored_J > 0);
+        Assert.Equal(2 * 2984.0 * 32e-3 * 24e-3 * 2e-3, result.Ledger.LayerMass_kg, 1e-5);
+        Assert.Null(result.Layers[0].Before_K);
+        Assert.InRange(result.Layers[1].Before_K!.Value, 252, 1000); // K: warm from the layer beneath
+        Assert.InRange(result.Layers[1].FusedFraction, 0.3, 1);
+        Assert.Equal(6, result.Tracks.Length);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void Windows_agree_with_an_even_grid()
+    {
+        var even = BedSolver.Run(BedCases.Stroke(24e-3, BedCases.Cube(.5e-3)), null, default);
+        var nested = BedSolver.Run(BedCases.Stroke(24e-3, s_nested) with { MarginCellCount = 2 }, null, default);
+
+        Assert.Equal(even.Tracks[0].Peak_K, nested.Tracks[0].Peak_K, 1.0); // K
+        Assert.Equal(even.Tracks[0].MeltDepth_m, nested.Tracks[0].MeltDepth_m, 10e-6); // m: a fiftieth of a cell
+        Assert.Equal(even.Tracks[0].MeltWidth_m, nested.Tracks[0].MeltWidth_m, 10e-6); // m
+        Assert.Equal(even.Layers[0].FusedMass_kg, nested.Layers[0].FusedMass_kg, 0.01 * even.Layers[0].FusedMass_kg);
+        Assert.Equal(even.Ledger.Radiated_J, nested.Ledger.Radiated_J, 0.005 * even.Ledger.Absorbed_J);
+        Assert.True(nested.CellStepCount < even.CellStepCount);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void One_thread_and_two_give_the_same_bits()
+    {
+        var print = BedCases.Stroke(24e-3, s_nested);
+        using var one = new BedSolver(print);
+        using var two = new BedSolver(print with { ThreadCount = 2 });
+        one.Next(null, default);
+        two.Next(null, default);
+
+        Assert.Equal(one.Result().Tracks[0], two.Result().Tracks[0]);
+        Assert.Equal(one.Result().Ledger, two.Result().Ledger);
+        Assert.Equal(one.Snapshot(2).Temperatures_K, two.Snapshot(2).Temperatures_K);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void A_track_is_symmetric_about_its_middle_line()
+    {
+        using var solver = new BedSolver(BedCases.Stroke(14e-3, BedCases.Cube(1e-3)));
+        solver.Next(null, default);
+        var shot = solver.Snapshot(0);
+
+        for (var at = 0; at < shot.Temperatures_K.Length; at++)
+        {
+            var (x, y, z) = (at % shot.CountX, at / shot.CountX % shot.CountY, at / (shot.CountX * shot.CountY));
+            var mirrored = (((z * shot.CountY) + shot.CountY - 1 - y) * shot.CountX) + x;
+            Assert.Equal(shot.Temperatures_K[at], shot.Temperatures_K[mirrored], 0.01f); // K: rounding
+            Assert.Equal(shot.FusedFractions[at], shot.FusedFractions[mirrored], 1e-4f);
+        }
+    }
+
+    [Fact]
+    [Trait("Kind", "regression")]
+    public void Halving_the_cells_changes_the_published_point_ever_less()
+    {
+        var grids = new[] { .5e-3, .25e-3, .125e-3 }.Select(cell => BedSolver.Run(BedCases.Stroke(18e-3,
+            cell == .5e-3 ? [BedCases.Cube(.5e-3)] : [BedCases.Cube(.5e-3), BedCases.Cube(cell)]), null,
+                default)).ToArray();
+
+        // Orders and extrapolated values (Richardson 1911). The peak is converged to 1 K on the middle grid.
+        AssertConverges([.. grids.Select(grid => grid.Layers[0].FusedMass_kg * 1e6)], 1.2, 2.5, 100, 300);
+        AssertConverges([.. grids.Select(grid => grid.Tracks[0].Peak_K)], 1, 3, 2334, 2337);
+        AssertConverges([.. grids.Select(grid => grid.Tracks[0].MeltDepth_m * 1e3)], 1, 2.5, 1.55, 1.7);
+        AssertConverges([.. grids.Select(grid => grid.Tracks[0].MeltWidth_m * 1e3)], 1, 2.5, 5.4, 5.7);
+    }
+
+    private static void AssertConverges(double[] values, double orderLeast, double orderMost, double least, double most)
+    {
+        var order = Math.Log2((values[1] - values[0]) / (values[2] - values[1]));
+        var limit = values[2] + ((values[2] - values[1]) / (Math.Pow(2, order) - 1));
+        var text = FormattableString.Invariant($"{string.Join(", ", values)}: order {order:F2}, limit {limit:F4}");
+        TestContext.Current.TestOutputHelper?.WriteLine(text);
+        Assert.True(order >= orderLeast && order <= orderMost && limit >= least && limit <= most, text);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void A_cancelled_print_stops_and_progress_ends_at_one()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        Assert.Throws<OperationCanceledException>(() => BedSolver.Run(BedCases.TwoLayers, null, source.Token));
+
+        var progress = new Last();
+        BedSolver.Run(BedCases.Stroke(10e-3, BedCases.Cube(1e-3)), progress, default);
+        Assert.Equal(1, progress.Value, 1e-12);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void A_probe_sees_the_pen_pass()
+    {
+        var print = BedCases.Stroke(14e-3, BedCases.Cube(1e-3)) with
+        {
+            Probes = [new(7e-3, 5e-3, 1), new(7e-3, 5e-3, 0)],
+        };
+        var probes = BedSolver.Run(print, null, default).Probes;
+
+        Assert.True(probes[0].Temperatures_K.Max() > 2000 && probes[1].Temperatures_K.Max() < 1000);
+        Assert.Equal(probes[0].Times_s.Length, probes[0].Temperatures_K.Length);
+    }
+
+    private sealed class Last : IProgress<double>
+    {
+        public double Value { get; private set; }
+
+        public void Report(double value) => Value = value;
+    }
+}
