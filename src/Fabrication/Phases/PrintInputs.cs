@@ -1,6 +1,5 @@
 using Guanghan.Core.Phases;
 using Guanghan.Fabrication.Meshes;
-using Guanghan.Fabrication.Soil;
 
 namespace Guanghan.Fabrication.Phases;
 
@@ -41,10 +40,7 @@ public sealed record PrintInputs
     public required double LeastLightFraction { get; init; }
 
     /// <summary>The soil.</summary>
-    public required SoilRecord Soil { get; init; }
-
-    /// <summary>Densities in place of the table's, or null.</summary>
-    public required SoilDensity? Density { get; init; }
+    public required SoilOptions Ground { get; init; }
 
     /// <summary>The mirrors, or null.</summary>
     public required Collector? Collector { get; init; }
@@ -73,41 +69,8 @@ public sealed record PrintInputs
     /// <summary>Whether contours are drawn too.</summary>
     public required bool HasPerimeter { get; init; }
 
-    /// <summary>Temperature of the bed, K.</summary>
-    public required double Bed_K { get; init; }
-
-    /// <summary>Share of the light absorbed.</summary>
-    public required double AbsorptanceRatio { get; init; }
-
-    /// <summary>Emissivity of the hot soil.</summary>
-    public required double EmissivityRatio { get; init; }
-
     /// <summary>Depth in which the light falls to 1/e, m.</summary>
     public required double OpticalDepth_m { get; init; }
-
-    /// <summary>Conductivity of molten and of printed soil, W/m/K.</summary>
-    public required double SolidConductivity_W_m_K { get; init; }
-
-    /// <summary>Where melting begins, K.</summary>
-    public required double Solidus_K { get; init; }
-
-    /// <summary>Where melting ends, K.</summary>
-    public required double Liquidus_K { get; init; }
-
-    /// <summary>Heat of melting, J/kg.</summary>
-    public required double LatentHeat_J_kg { get; init; }
-
-    /// <summary>Pores that stay in molten soil.</summary>
-    public required double TrappedFraction { get; init; }
-
-    /// <summary>Density of the grains, kg/m^3.</summary>
-    public double GrainDensity_kg_m3 => Density?.Grain_kg_m3 ?? Soil.GrainDensity_kg_m3;
-
-    /// <summary>Density of the loose bed, kg/m^3.</summary>
-    public double BedDensity_kg_m3 => Density?.Bed_kg_m3 ?? Soil.BedDensity_kg_m3;
-
-    /// <summary>Density of soil that has been molten, kg/m^3.</summary>
-    public double FusedDensity_kg_m3 => GrainDensity_kg_m3 * (1 - TrappedFraction);
 
     /// <summary>Least irradiance to print with, W/m^2.</summary>
     public double Threshold_W_m2 => LeastLightFraction * DesignIrradiance_W_m2;

@@ -36,7 +36,7 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
         var findings = ImmutableArray.CreateBuilder<Finding>();
         context.Progress(0, "heat under the pen");
         var track = Melt(inputs, findings, context.Cancellation);
-        var viscosity = MeltViscosity.Of(inputs.Soil.Composition).At_Pa_s(inputs.Liquidus_K);
+        var viscosity = MeltViscosity.Of(inputs.Ground.Soil.Composition).At_Pa_s(inputs.Ground.Melting.Liquidus_K);
         var (density, strength) = Consolidate(inputs, track, findings);
         context.Progress(0.4, "slicing");
         var mesh = Check(inputs, findings);
@@ -67,17 +67,14 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
     {
         var stroke = new PenStroke(
             inputs.Pen.Flux_W_m2, inputs.Pen.Diameter_m, inputs.Speed_m_s, inputs.Spacing_m, inputs.Layer_m,
-            inputs.AbsorptanceRatio, inputs.EmissivityRatio, inputs.OpticalDepth_m, inputs.Bed_K);
-        var material = new ThermalMaterial(
-            SpecificHeat.At_J_kg_K, inputs.Solidus_K, inputs.Liquidus_K, inputs.LatentHeat_J_kg,
-            PowderConductivity.OfDensity(inputs.BedDensity_kg_m3), inputs.SolidConductivity_W_m_K,
-            inputs.BedDensity_kg_m3, inputs.FusedDensity_kg_m3);
+            inputs.Ground.AbsorptanceRatio, inputs.Ground.EmissivityRatio, inputs.OpticalDepth_m, inputs.Ground.Bed_K);
+        var material = inputs.Ground.Material();
         var track = PenTrack.Of(stroke, material, cancellation);
         var centre = track.Centre;
         if (track.FusedFraction <= 0)
         {
             findings.Add(FabricationFindings.NoMelt(
-                centre.Peak_K, inputs.Solidus_K, inputs.Layer_m / PenTrack.CellCount(inputs.Layer_m),
+                centre.Peak_K, inputs.Ground.Melting.Solidus_K, inputs.Layer_m / PenTrack.CellCount(inputs.Layer_m),
                 inputs.Pen.Flux_W_m2, PenTrack.FluxToMelt_W_m2(stroke, material, cancellation)));
             return track;
         }
@@ -100,15 +97,16 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
     private static (PrintedDensity? Density, PrintedStrength? Strength) Consolidate(
         PrintInputs inputs, PenTrack track, ImmutableArray<Finding>.Builder findings)
     {
-        var doubt = inputs.Soil.Doubt;
-        AddIf(findings, doubt.Length > 0, FabricationFindings.SoilDoubt(inputs.Soil.Name, doubt));
+        var doubt = inputs.Ground.Soil.Doubt;
+        AddIf(findings, doubt.Length > 0, FabricationFindings.SoilDoubt(inputs.Ground.Soil.Name, doubt));
         if (track.FusedFraction <= 0)
         {
             return (null, null);
         }
 
         var density = PrintedDensity.Of(
-            track.FusedFraction, inputs.GrainDensity_kg_m3, inputs.BedDensity_kg_m3, inputs.TrappedFraction);
+            track.FusedFraction, inputs.Ground.GlassDensity_kg_m3, inputs.Ground.GrainDensity_kg_m3,
+            inputs.Ground.BedDensity_kg_m3, inputs.Ground.TrappedFraction);
         const double least = PrintedStrength.LeastPorosityFraction;
         const double greatest = PrintedStrength.GreatestPorosityFraction;
         AddIf(findings, density.PorosityFraction is < least or > greatest,

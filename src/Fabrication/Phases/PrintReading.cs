@@ -1,7 +1,6 @@
 using System.Globalization;
 using Guanghan.Core.Phases;
 using Guanghan.Fabrication.Meshes;
-using Guanghan.Fabrication.Soil;
 
 namespace Guanghan.Fabrication.Phases;
 
@@ -25,15 +24,6 @@ internal static class PrintReading
         section.Require(Math.Abs((pen.Flux_W_m2 * Math.PI / 4 * pen.Diameter_m * pen.Diameter_m) - pen.Power_W) <=
             PenAgreementRatio * pen.Power_W, "pen", PenDisagrees(pen));
         var inputs = ReadProcess(section, file.Name, reading, pen);
-        section.Require(inputs.Solidus_K < inputs.Liquidus_K, "liquidus", FormattableString.Invariant(
-            $"the liquidus of {inputs.Liquidus_K:F1} K is not above the solidus of {inputs.Solidus_K:F1} K"),
-            "solidus");
-        section.Require(inputs.Bed_K < inputs.Solidus_K, "bed_temperature", FormattableString.Invariant(
-            $"the bed at {inputs.Bed_K:F1} K is not below the solidus of {inputs.Solidus_K:F1} K"), "solidus");
-        section.Require(inputs.BedDensity_kg_m3 < inputs.FusedDensity_kg_m3, "density", string.Create(
-            CultureInfo.InvariantCulture,
-            $"the loose bed with {inputs.BedDensity_kg_m3:F0} kg/m^3 is not lighter than molten soil with its " +
-            $"trapped pores, {inputs.FusedDensity_kg_m3:F0} kg/m^3"), "soil", "trapped_porosity");
         section.Require(inputs.Irradiance.IsConstant || inputs.Irradiance.Origin is not null, "irradiance",
             "the series does not run along time; take one such as { from: sun.irradiance }");
         var collected_W = inputs.Collector?.Power_W ?? double.MaxValue;
@@ -69,12 +59,7 @@ internal static class PrintReading
         LeastLightFraction = section.Quantity("least_light", "",
             "Printing pauses while the sunlight is below this share of the design irradiance.",
             Bounds.AboveUpTo("0", "1"), "0.9"),
-        Soil = section.Choice("soil", "Soil or simulant: its composition, grain and bed density.",
-            [.. SoilTable.All.Select(soil => new Choice<SoilRecord>(soil.Name, soil, soil.Source))]),
-        Density = section.OptionalGroup("density", "Densities in place of the table's.", inside => new SoilDensity(
-            inside.Quantity("grain", "g/cm^3", "Density of the grains.", Bounds.Between("1.5 g/cm^3", "6 g/cm^3")),
-            inside.Quantity("bed", "g/cm^3", "Bulk density of the loose bed.", Bounds.Between("0.3 g/cm^3", "4 " +
-                "g/cm^3")))),
+        Ground = SoilOptions.Read(section),
         Collector = section.OptionalGroup("collector", "The mirrors behind the pen; without them only the pen's " +
             "light is counted.",
             inside => new Collector(inside.Quantity("power", "W", "Sunlight on the mirrors while the pen has its " +
@@ -96,32 +81,9 @@ internal static class PrintReading
             Bounds.Between("-360 deg", "360 deg"), "90 deg"),
         HasPerimeter = section.Flag("perimeter", "Whether the contour of each layer is drawn too, before its tracks.",
             false),
-        Bed_K = section.Quantity("bed_temperature", "K",
-            "Temperature of the bed; the soil below the daily wave where left out (Apollo 15, 0.83 m: 252 K).",
-            Bounds.Between("100 K", "1300 K"), "252 K"),
-        AbsorptanceRatio = section.Quantity("absorptance", "",
-            "Share of the light absorbed; simulants .42 to .81 (Gaier, NTRS 20180003390), of the melt not found.",
-            Bounds.AboveUpTo("0", "1"), "0.81"),
-        EmissivityRatio = section.Quantity("emissivity", "", "Emissivity of the hot soil (Hayne 2017: .95).",
-            Bounds.AboveUpTo("0", "1"), "0.95"),
         OpticalDepth_m = section.Quantity("optical_depth", "mm",
             "Depth in which the light falls to 1/e inside the soil; 0 absorbs at the surface. Not found in the " +
             "literature.",
             Bounds.Between("0 mm", "20 mm"), "0 mm"),
-        SolidConductivity_W_m_K = section.Quantity("solid_conductivity", "W/m/K",
-            "Conductivity of molten and of printed soil; typical of basalt, not measured on lunar melt.",
-            Bounds.Between("0.1 W/m/K", "10 W/m/K"), "1.5 W/m/K"),
-        Solidus_K = section.Quantity("solidus", "degC",
-            "Where melting begins; CUG-1A softens at 1115 degC in argon (10.1016/j.asr.2024.09.058).",
-            Bounds.Between("800 degC", "1800 degC"), "1115 degC"),
-        Liquidus_K = section.Quantity("liquidus", "degC",
-            "Where melting ends; CUG-1A flows at 1311 degC in argon (10.1016/j.asr.2024.09.058).",
-            Bounds.Between("800 degC", "2200 degC"), "1311 degC"),
-        LatentHeat_J_kg = section.Quantity("latent_heat", "kJ/kg",
-            "Heat of melting; diopside's (Abramov & Kring 2007), no lunar value is verified.",
-            Bounds.Between("0 kJ/kg", "1000 kJ/kg"), "421 kJ/kg"),
-        TrappedFraction = section.Quantity("trapped_porosity", "%",
-            "Pores that stay in molten soil; the middle of 1.44 to 11.78 % of oven-sintered JSC-1A (Indyk 2017).",
-            Bounds.Between("0 %", "60 %"), "6.61 %"),
     };
 }

@@ -120,11 +120,11 @@ public sealed class SoilTests
     [Trait("Kind", "property")]
     public void Density_runs_from_the_bed_to_the_melt_and_its_porosity_is_its_complement()
     {
-        Assert.Equal(1238.7, PrintedDensity.Of(0, 3195.2, 1238.7, 0.05).Bulk_kg_m3, 1e-9); // kg/m^3: rounding
-        Assert.Equal(3195.2 * 0.95, PrintedDensity.Of(1, 3195.2, 1238.7, 0.05).Bulk_kg_m3, 1e-9);
+        Assert.Equal(1238.7, PrintedDensity.Of(0, 3195.2, 3195.2, 1238.7, 0.05).Bulk_kg_m3, 1e-9); // kg/m^3: rounding
+        Assert.Equal(3195.2 * 0.95, PrintedDensity.Of(1, 3195.2, 3195.2, 1238.7, 0.05).Bulk_kg_m3, 1e-9);
         Gen.Double[0, 1].Sample(fused =>
         {
-            var density = PrintedDensity.Of(fused, 3195.2, 1238.7, 0.05);
+            var density = PrintedDensity.Of(fused, 3195.2, 3195.2, 1238.7, 0.05);
             return Math.Abs(density.Bulk_kg_m3 - (3195.2 * (1 - density.PorosityFraction))) < 1e-9;
         });
     }
