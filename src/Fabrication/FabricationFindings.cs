@@ -164,8 +164,8 @@ internal static class FabricationFindings
 
     public static Finding DesignBinds(string binding, double flux, double power) =>
         new("FAB034", Severity.Note, string.Create(CultureInfo.InvariantCulture,
-            $"{binding} keeps the mirrors from being smaller; the flux is {flux:0.0%} and the power {power:0.0%} " +
-            $"above what is wanted."));
+            $"{binding} keeps the mirrors from being smaller; against what is wanted the flux is {flux:+0.0%;-0.0%} " +
+            $"and the power {power:+0.0%;-0.0%}."));
 
     public static Finding DesignAtEdge(string edges) => new("FAB035", Severity.Note,
         $"The best design stands at the edge of the search: {edges}. Widen it to see whether less mirror does.");
@@ -356,6 +356,15 @@ internal static class FabricationFindings
         $"where it cannot " +
         $"end before the light goes."));
 
+
+    public static Finding BedTooLarge(string problem) => new(
+        "FAB123", Severity.Error, $"The first layers cannot be followed in three dimensions: {problem} Columns of soil " +
+        "stand for every track instead.");
+
+    public static Finding BedPartlyFused(double fusedFraction, int layers) => new(
+        "FAB124", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
+        $"In three dimensions {fusedFraction * 100:F1} % of the part's mass in layer {layers} is fused. Slower, hotter, a " +
+        $"thinner layer or closer tracks fuse more."));
 
     // A hot skin on a thick layer: the model does not see it, and says how thin it would have to be.
     private static string TooShort(double cell_m) => Text(

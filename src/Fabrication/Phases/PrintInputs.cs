@@ -42,6 +42,9 @@ public sealed record PrintInputs
     /// <summary>The soil.</summary>
     public required SoilOptions Ground { get; init; }
 
+    /// <summary>Layers to follow in three dimensions, or null for the column model alone.</summary>
+    public required BedOptions? Bed { get; init; }
+
     /// <summary>The mirrors, or null.</summary>
     public required Collector? Collector { get; init; }
 

@@ -37,13 +37,15 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
         context.Progress(0, "heat under the pen");
         var track = Melt(inputs, findings, context.Cancellation);
         var viscosity = MeltViscosity.Of(inputs.Ground.Soil.Composition).At_Pa_s(inputs.Ground.Melting.Liquidus_K);
-        var (density, strength) = Consolidate(inputs, track, findings);
-        context.Progress(0.4, "slicing");
+        context.Progress(0.05, "slicing");
         var mesh = Check(inputs, findings);
         var paths = Draw(inputs, mesh, context, findings);
+        var bed = Follow(inputs, paths, findings, context);
+        var (density, strength) = Consolidate(inputs, track, bed, findings);
         if (paths.IsEmpty)
         {
-            return new(inputs, mesh, track, viscosity, density, strength, [], null, default, findings.ToImmutable());
+            return new(inputs, mesh, track, null, viscosity, density, strength, [], null, default,
+                findings.ToImmutable());
         }
 
         context.Progress(0.8, "hours of light");
@@ -56,7 +58,8 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
         var program = GCode.Write(paths, inputs.PartName, inputs.Speed_m_s, inputs.TravelSpeed_m_s,
             context.Cancellation);
         context.Progress(1, "done");
-        return new(inputs, mesh, track, viscosity, density, strength, paths, schedule, program, findings.ToImmutable());
+        return new(inputs, mesh, track, bed, viscosity, density, strength, paths, schedule, program,
+            findings.ToImmutable());
     }
 
     /// <inheritdoc/>
@@ -94,18 +97,42 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
         return track;
     }
 
-    private static (PrintedDensity? Density, PrintedStrength? Strength) Consolidate(
-        PrintInputs inputs, PenTrack track, ImmutableArray<Finding>.Builder findings)
+    /// <summary>The first layers in three dimensions, where they were asked for and can be computed.</summary>
+    private static PrintBed? Follow(
+        PrintInputs inputs, ImmutableArray<LayerPath> paths, ImmutableArray<Finding>.Builder findings,
+        PhaseContext context)
     {
+        if (inputs.Bed is not { } options || PrintHeat.Of(inputs, options, paths) is not { } one)
+        {
+            return null;
+        }
+
+        if (one.Print.Problem() is { } problem)
+        {
+            findings.Add(FabricationFindings.BedTooLarge(problem));
+            return null;
+        }
+
+        var bed = PrintHeat.Run(one, share => context.Progress(0.4 + (0.4 * share), "heat of the first layers"),
+            context.Cancellation);
+        AddIf(findings, bed.FusedFraction < 0.999, FabricationFindings.BedPartlyFused(
+            bed.FusedFraction, bed.Heat.Layers.Length));
+        return bed;
+    }
+
+    private static (PrintedDensity? Density, PrintedStrength? Strength) Consolidate(
+        PrintInputs inputs, PenTrack track, PrintBed? bed, ImmutableArray<Finding>.Builder findings)
+    {
+        var fused = bed?.FusedFraction ?? track.FusedFraction;
         var doubt = inputs.Ground.Soil.Doubt;
         AddIf(findings, doubt.Length > 0, FabricationFindings.SoilDoubt(inputs.Ground.Soil.Name, doubt));
-        if (track.FusedFraction <= 0)
+        if (fused <= 0)
         {
             return (null, null);
         }
 
         var density = PrintedDensity.Of(
-            track.FusedFraction, inputs.Ground.GlassDensity_kg_m3, inputs.Ground.GrainDensity_kg_m3,
+            fused, inputs.Ground.GlassDensity_kg_m3, inputs.Ground.GrainDensity_kg_m3,
             inputs.Ground.BedDensity_kg_m3, inputs.Ground.TrappedFraction);
         const double least = PrintedStrength.LeastPorosityFraction;
         const double greatest = PrintedStrength.GreatestPorosityFraction;
@@ -165,7 +192,7 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
                 return [];
             }
 
-            context.Progress(0.4 + (0.4 * paths.Count / layers), "slicing");
+            context.Progress(0.05 + (0.35 * paths.Count / layers), "slicing");
         }
 
         if (paths.All(path => path.Tracks.IsEmpty))

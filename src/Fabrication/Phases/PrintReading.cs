@@ -60,6 +60,9 @@ internal static class PrintReading
             "Printing pauses while the sunlight is below this share of the design irradiance.",
             Bounds.AboveUpTo("0", "1"), "0.9"),
         Ground = SoilOptions.Read(section),
+        Bed = section.OptionalGroup("bed",
+            "Heat in three dimensions, stroke by stroke, for the first layers; left out, columns of soil under the " +
+            "passing spot stand for every track.", PrintHeat.Read),
         Collector = section.OptionalGroup("collector", "The mirrors behind the pen; without them only the pen's " +
             "light is counted.",
             inside => new Collector(inside.Quantity("power", "W", "Sunlight on the mirrors while the pen has its " +

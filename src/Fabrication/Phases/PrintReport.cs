@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Guanghan.Core.Numerics;
 using Guanghan.Core.Phases;
 using Guanghan.Core.Time;
 using Guanghan.Fabrication.Heat;
+using Guanghan.Fabrication.Heat.Bed;
 using Guanghan.Fabrication.Printer;
 using Guanghan.Fabrication.Toolpaths;
 
@@ -46,6 +48,17 @@ internal static class PrintReport
             Output.Figure("melt_residence", "s", "How long soil on the middle of a track is above the solidus."),
             Output.Figure("melt_viscosity", "Pa s", "Viscosity at the liquidus (Giordano 2008)."),
             Output.Figure("fused_fraction", "%", "Share of the print's mass that was molten."),
+            Output.Figure("bed.layers", "", "Layers followed in three dimensions; only where `bed` is given."),
+            Output.Figure("bed.peak_temperature", "degC", "Highest temperature of the surface on the last of them."),
+            Output.Figure("bed.melt_depth", "mm", "Median depth of the melt under a track, as dense soil."),
+            Output.Figure("bed.melt_width", "mm", "Median width of the melt of a track."),
+            Output.Figure("bed.melt_residence", "s", "Median time above the solidus on the middle of a track."),
+            Output.Figure("bed.interface_temperature", "degC",
+                "Median of the highest temperature between that layer and the one beneath."),
+            Output.Figure("bed.fused_fraction", "%", "Share of the part's mass in that layer that is fused."),
+            Output.Figure("bed.spilled_fraction", "%", "Mass fused beside the part in that layer, over the part's."),
+            Output.Figure("bed.column_fused_fraction", "%", "What columns alone say, without heat sideways."),
+            Output.Figure("bed.imbalance", "", "What the balance of heat lacks, over its greatest part."),
             Output.Figure("bulk_density", "g/cm^3", "Mass over volume of the print."),
             Output.Figure("porosity", "%", "Pores over volume of the print."),
             Output.Figure("compressive_strength", "MPa", "Layers bonded like the upper limit of published " +
@@ -79,6 +92,8 @@ internal static class PrintReport
             Output.Event("print_finish", "The last stroke ends."),
             Output.Artefact("part.gcode", "The machine's program; its dialect is in docs/concepts/print.md."),
             Output.Artefact("layers.svg", "Some of the layers with their strokes."),
+            Output.Artefact("bed.vtu", "Fused soil of the followed layers for ParaView; only where `bed` is given."),
+            Output.Artefact("bed.glb", "The same as a coloured surface, binary glTF; only where `bed` is given."),
         ]);
 
     public static Report Of(PrintResult result)
@@ -102,6 +117,7 @@ internal static class PrintReport
                 new("part.gcode", "text/x-gcode", "Program for the light pen.", result.Program),
                 new("layers.svg", "image/svg+xml", "Some of the layers with their strokes.",
                     LayerPreview.Draw(result.Paths)),
+                .. result.Bed?.Pictures() ?? [],
             ],
         };
     }
@@ -115,7 +131,12 @@ internal static class PrintReport
         yield return new("melt_width", track.MeltWidth_m);
         yield return new("melt_residence", track.Centre.MeltTime_s);
         yield return new("melt_viscosity", result.MeltViscosity_Pa_s);
-        yield return new("fused_fraction", track.FusedFraction);
+        yield return new("fused_fraction", result.FusedFraction);
+        foreach (var figure in BedFigures(result))
+        {
+            yield return figure;
+        }
+
         if (result.Density is { } density)
         {
             yield return new("bulk_density", density.Bulk_kg_m3);
@@ -129,6 +150,30 @@ internal static class PrintReport
             yield return new("compressive_strength_high", strength.High_Pa);
         }
     }
+
+    private static IEnumerable<Figure> BedFigures(PrintResult result)
+    {
+        if (result.Bed is not { } bed)
+        {
+            yield break;
+        }
+
+        var heat = bed.Heat;
+        var last = heat.Tracks.Where(track => track.Layer == heat.Layers.Length - 1).ToArray();
+        yield return new("bed.layers", heat.Layers.Length);
+        yield return new("bed.peak_temperature", last.Max(track => track.Peak_K));
+        yield return new("bed.melt_depth", Median(last, track => track.MeltDepth_m));
+        yield return new("bed.melt_width", Median(last, track => track.MeltWidth_m));
+        yield return new("bed.melt_residence", Median(last, track => track.MeltTime_s));
+        yield return new("bed.interface_temperature", Median(last, track => track.Interface_K));
+        yield return new("bed.fused_fraction", bed.FusedFraction);
+        yield return new("bed.spilled_fraction", bed.SpilledFraction);
+        yield return new("bed.column_fused_fraction", result.Track.FusedFraction);
+        yield return new("bed.imbalance", heat.Ledger.ImbalanceRatio);
+    }
+
+    private static double Median(BedTrack[] tracks, Func<BedTrack, double> value) =>
+        Quantiles.Of([.. tracks.Select(value)], 0.5);
 
     private static IEnumerable<Figure> PartFigures(PrintResult result)
     {

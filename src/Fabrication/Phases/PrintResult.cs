@@ -12,6 +12,7 @@ namespace Guanghan.Fabrication.Phases;
 /// <param name="Inputs">What it was computed from.</param>
 /// <param name="Mesh">The part, outside out.</param>
 /// <param name="Track">What one pass of the pen does.</param>
+/// <param name="Bed">The first layers in three dimensions; null where they were not asked for.</param>
 /// <param name="MeltViscosity_Pa_s">Viscosity of the melt at the liquidus, Pa s.</param>
 /// <param name="Density">Of the print; null where nothing is fused.</param>
 /// <param name="Strength">Of the print; null where nothing is fused.</param>
@@ -20,10 +21,14 @@ namespace Guanghan.Fabrication.Phases;
 /// <param name="Program">The machine's program, G-code; empty where nothing could be sliced.</param>
 /// <param name="Findings">What a reader must know.</param>
 public sealed record PrintResult(
-    PrintInputs Inputs, Mesh Mesh, PenTrack Track, double MeltViscosity_Pa_s, PrintedDensity? Density,
-    PrintedStrength? Strength, ImmutableArray<LayerPath> Paths, PrintSchedule? Schedule, ReadOnlyMemory<byte> Program,
+    PrintInputs Inputs, Mesh Mesh, PenTrack Track, PrintBed? Bed, double MeltViscosity_Pa_s,
+    PrintedDensity? Density, PrintedStrength? Strength, ImmutableArray<LayerPath> Paths, PrintSchedule? Schedule, ReadOnlyMemory<byte> Program,
     ImmutableArray<Finding> Findings)
 {
+    /// <summary>Share of the print's mass that was molten: of the last layer that was followed, or of a column's track.
+    /// </summary>
+    public double FusedFraction => Bed?.FusedFraction ?? Track.FusedFraction;
+
     /// <summary>Volume of all layers, m^3.</summary>
     public double SlicedVolume_m3 => Paths.Sum(path => path.Layer.Area_m2 * path.Layer.Thickness_m);
 

@@ -64,6 +64,34 @@ public sealed record Layer(int Index, double Bottom_m, double Thickness_m, Immut
     /// </summary>
     public double Area_m2 => Contours.Sum(contour => contour.SignedArea_m2);
 
+    /// <summary>
+    /// Whether a place lies in the part: the contours wind around it (Sunday 2001, "Inclusion of a point in a polygon",
+    /// by the edges that cross its height).
+    /// </summary>
+    /// <param name="place">The place.</param>
+    public bool Winds(PlanePoint place)
+    {
+        var turns = 0;
+        foreach (var contour in Contours)
+        {
+            var points = contour.Points;
+            for (var at = 0; at < points.Length; at++)
+            {
+                var (a, b) = (points[at], points[(at + 1) % points.Length]);
+                if ((a.Y_m <= place.Y_m) == (b.Y_m <= place.Y_m))
+                {
+                    continue;
+                }
+
+                // Above zero where the place lies left of the edge.
+                var side = ((b.X_m - a.X_m) * (place.Y_m - a.Y_m)) - ((place.X_m - a.X_m) * (b.Y_m - a.Y_m));
+                turns += a.Y_m <= place.Y_m ? (side > 0 ? 1 : 0) : (side < 0 ? -1 : 0);
+            }
+        }
+
+        return turns != 0;
+    }
+
     /// <summary>Height of the middle plane, m.</summary>
     public double Middle_m => Bottom_m + (Thickness_m / 2);
 }

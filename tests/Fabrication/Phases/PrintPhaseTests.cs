@@ -50,7 +50,8 @@ public sealed class PrintPhaseTests
         Assert.All(report.Series, series => Assert.Contains((OutputKind.Series, series.Name), declared));
         Assert.All(report.Events, happened => Assert.Contains((OutputKind.Event, happened.Name), declared));
         Assert.All(report.Artefacts, artefact => Assert.Contains((OutputKind.Artefact, artefact.Name), declared));
-        Assert.Equal(declared.Count,
+        // What is followed in three dimensions only where it is asked for is held against its list in PrintBedTests.
+        Assert.Equal(declared.Count(output => !output.Name.StartsWith("bed.", StringComparison.Ordinal)),
             report.Figures.Length + report.Series.Length + report.Events.Select(e =>
                 e.Name).Distinct(StringComparer.Ordinal).Count() +
             report.Artefacts.Length);

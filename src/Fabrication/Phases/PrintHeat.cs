@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Guanghan.Core.Phases;
+using Guanghan.Fabrication.Heat.Bed;
+using Guanghan.Fabrication.Toolpaths;
+
+namespace Guanghan.Fabrication.Phases;
+
+/// <summary>How the first layers of a print are followed in three dimensions.</summary>
+/// <param name="LayerCount">Layers from the bottom.</param>
+/// <param name="Cell_m">Edge of the smallest cells, m.</param>
+public sealed record BedOptions(int LayerCount, double Cell_m);
+
+/// <summary>
+/// The first layers of a print in three dimensions, stroke by stroke as the machine draws them, by
+/// <see cref="BedSolver"/>. The last of these layers stands for all above it: it lies on printed soil and its
+/// neighbours' heat is in it. Works without pauses for the night.
+/// </summary>
+internal static class PrintHeat
+{
+    private const double Margin_m = 8e-3; // beyond the strokes, in loose soil that hardly conducts; the spot's radius besides
+    private const double BaseLayers = 3; // loose soil beneath the first layer, in layers: the daily wave is longer
+
+    /// <summary>Reads the group of options.</summary>
+    public static BedOptions Read(Section section) => new(
+        section.Count("layers", "Layers from the bottom that are followed; the last one stands for all above.", 1, 50, 2),
+        section.Quantity("cell", "mm", "Edge of the smallest cells, under the pen.", Bounds.Between("0.1 mm", "5 mm"),
+            "0.5 mm"));
+
+    /// <summary>A print for the solver, and where the bed begins in the part's coordinates.</summary>
+    public sealed record Case(BedPrint Print, LayerPath Last, double Left_m, double Low_m);
+
+    /// <summary>Follows the layers.</summary>
+    public static PrintBed Run(Case one, Action<double> progress, CancellationToken cancellation)
+    {
+        using var solver = new BedSolver(one.Print);
+        var told = new Progress(progress);
+        while (solver.Next(told, cancellation))
+        {
+        }
+
+        var finest = one.Print.Grid.Cells.Length - 1;
+        return PrintBed.Of(solver.Result(), solver.Snapshot(finest), solver.Snapshot(finest - 1), one.Last.Layer,
+            one.Print.Grid.Layer_m, one.Left_m, one.Low_m);
+    }
+
+    private sealed class Progress(Action<double> told) : IProgress<double>
+    {
+        public void Report(double value) => told(value);
+    }
+
+    /// <summary>What the solver takes, or null where there is nothing to draw.</summary>
+    public static Case? Of(PrintInputs inputs, BedOptions options, ImmutableArray<LayerPath> paths)
+    {
+        var layers = paths.Take(options.LayerCount).TakeWhile(path => !path.Tracks.IsEmpty).ToArray();
+        if (layers.Length == 0)
+        {
+            return null;
+        }
+
+        var points = layers.SelectMany(path => path.Tracks).SelectMany(track => new[] { track.From, track.To }).ToArray();
+        var margin = Margin_m + (inputs.Pen.Diameter_m / 2);
+        var coarse = 8 * options.Cell_m;
+        var (left, low) = (points.Min(point => point.X_m) - margin, points.Min(point => point.Y_m) - margin);
+        var ground = inputs.Ground;
+        var print = new BedPrint
+        {
+            Material = ground.Material(),
+            Grid = new(Whole(points.Max(point => point.X_m) + margin - left, coarse),
+                Whole(points.Max(point => point.Y_m) + margin - low, coarse), BaseLayers * inputs.Layer_m, 0,
+                inputs.Layer_m, Cells(options.Cell_m, inputs.Layer_m)),
+            Light = BedLight.TopHat(ground.AbsorptanceRatio * inputs.Pen.Flux_W_m2, inputs.Pen.Diameter_m),
+            Path = new([.. layers.Select(path => LayerOf(inputs, path, left, low))]),
+            EmissivityRatio = ground.EmissivityRatio,
+            Surroundings_K = ground.Bed_K,
+            Start_K = ground.Bed_K,
+            ThreadCount = 2, // the bits are the same on one
+        };
+        return new(print, layers[^1], left, low);
+    }
+
+    private static BedLayer LayerOf(PrintInputs inputs, LayerPath path, double left_m, double low_m)
+    {
+        var strokes = ImmutableArray.CreateBuilder<BedStroke>();
+        for (var i = 0; i < path.Tracks.Length; i++)
+        {
+            var track = path.Tracks[i];
+            if (i > 0 && path.Tracks[i - 1].To.DistanceTo_m(track.From) > 0)
+            {
+                strokes.Add(Stroke(path.Tracks[i - 1].To.X_m, path.Tracks[i - 1].To.Y_m, track.From.X_m, track.From.Y_m,
+                    inputs.TravelSpeed_m_s, 0));
+            }
+
+            strokes.Add(Stroke(track.From.X_m, track.From.Y_m, track.To.X_m, track.To.Y_m, inputs.Speed_m_s, 1));
+        }
+
+        return new(inputs.Recoat_s, 0, strokes.ToImmutable());
+
+        BedStroke Stroke(double x, double y, double toX, double toY, double speed, double light) =>
+            new(x - left_m, y - low_m, toX - left_m, toY - low_m, speed, light);
+    }
+
+    /// <summary>Cells halved from eight times the smallest; in height never more than a layer and whole parts of it.
+    /// </summary>
+    private static ImmutableArray<BedCell> Cells(double cell_m, double layer_m)
+    {
+        var parts = Math.Max(1, (int)Math.Round(layer_m / cell_m));
+        var cells = ImmutableArray.CreateBuilder<BedCell>();
+        for (var size = 8; size >= 1; size /= 2)
+        {
+            var wanted = Math.Max(1, parts / size);
+            var whole = Enumerable.Range(1, wanted).Last(count => parts % count == 0);
+            cells.Add(new(size * cell_m, size * cell_m, layer_m / (size == 1 ? parts : whole)));
+        }
+
+        return cells.ToImmutable();
+    }
+
+    private static double Whole(double length_m, double part_m) => Math.Ceiling((length_m / part_m) - 1e-9) * part_m;
+}
