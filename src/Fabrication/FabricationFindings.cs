@@ -358,12 +358,14 @@ internal static class FabricationFindings
 
 
     public static Finding BedTooLarge(string problem) => new(
-        "FAB123", Severity.Error, $"The first layers cannot be followed in three dimensions: {problem} Columns of soil " +
+        "FAB123", Severity.Error, $"The first layers cannot be followed in three dimensions: {problem} Columns " +
+        "of soil " +
         "stand for every track instead.");
 
     public static Finding BedPartlyFused(double fusedFraction, int layers) => new(
         "FAB124", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
-        $"In three dimensions {fusedFraction * 100:F1} % of the part's mass in layer {layers} is fused. Slower, hotter, a " +
+        $"In three dimensions {fusedFraction * 100:F1} % of the part's mass in layer {layers} is fused. Slower, " +
+        $"hotter, a " +
         $"thinner layer or closer tracks fuse more."));
 
     // A hot skin on a thick layer: the model does not see it, and says how thin it would have to be.

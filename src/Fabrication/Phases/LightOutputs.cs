@@ -138,7 +138,7 @@ internal static class LightOutputs
         .. Enum.GetValues<LightLoss>().Where(loss => loss <= LightLoss.BeyondAperture).Select(loss => Output.Figure(
             "rays." + LightFigures.NameOf(loss), "", "Rays that ended so: " +
             LightFigures.NameOf(loss).Replace('_', ' ') + ".")),
-        Output.Figure("rays.absorbed", "", "Rays that a mirror absorbed whole, at a wavelength that it does not reflect."),
+        Output.Figure("rays.absorbed", "", "Rays that a mirror absorbed whole, where it reflects nothing."),
         Output.Figure("balance_error", "",
             "What started less what ended and what entered, over what started: rounding alone."),
     ];

@@ -34,7 +34,8 @@ public sealed record PrintBed(BedResult Heat, double FusedFraction, double Spill
         {
             for (var x = 0; x < fine.CountX; x++)
             {
-                var isPart = layer.Winds(new(left_m + ((x + 0.5) * fine.Cell.X_m), low_m + ((y + 0.5) * fine.Cell.Y_m)));
+                var isPart = layer.Winds(
+                    new(left_m + ((x + 0.5) * fine.Cell.X_m), low_m + ((y + 0.5) * fine.Cell.Y_m)));
                 insideCount += isPart ? high : 0;
                 for (var z = fine.CountZ - high; z < fine.CountZ; z++)
                 {

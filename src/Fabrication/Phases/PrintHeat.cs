@@ -17,12 +17,13 @@ public sealed record BedOptions(int LayerCount, double Cell_m);
 /// </summary>
 internal static class PrintHeat
 {
-    private const double Margin_m = 8e-3; // beyond the strokes, in loose soil that hardly conducts; the spot's radius besides
+    private const double Margin_m = 8e-3; // beyond strokes and spot, in loose soil that hardly conducts
     private const double BaseLayers = 3; // loose soil beneath the first layer, in layers: the daily wave is longer
 
     /// <summary>Reads the group of options.</summary>
     public static BedOptions Read(Section section) => new(
-        section.Count("layers", "Layers from the bottom that are followed; the last one stands for all above.", 1, 50, 2),
+        section.Count("layers", "Layers from the bottom that are followed; the last one stands for all above.", 1, 50,
+            2),
         section.Quantity("cell", "mm", "Edge of the smallest cells, under the pen.", Bounds.Between("0.1 mm", "5 mm"),
             "0.5 mm"));
 
@@ -57,7 +58,8 @@ internal static class PrintHeat
             return null;
         }
 
-        var points = layers.SelectMany(path => path.Tracks).SelectMany(track => new[] { track.From, track.To }).ToArray();
+        var points = layers.SelectMany(path => path.Tracks).SelectMany(track => new[] { track.From, track.To })
+            .ToArray();
         var margin = Margin_m + (inputs.Pen.Diameter_m / 2);
         var coarse = 8 * options.Cell_m;
         var (left, low) = (points.Min(point => point.X_m) - margin, points.Min(point => point.Y_m) - margin);

@@ -22,7 +22,8 @@ namespace Guanghan.Fabrication.Phases;
 /// <param name="Findings">What a reader must know.</param>
 public sealed record PrintResult(
     PrintInputs Inputs, Mesh Mesh, PenTrack Track, PrintBed? Bed, double MeltViscosity_Pa_s,
-    PrintedDensity? Density, PrintedStrength? Strength, ImmutableArray<LayerPath> Paths, PrintSchedule? Schedule, ReadOnlyMemory<byte> Program,
+    PrintedDensity? Density, PrintedStrength? Strength, ImmutableArray<LayerPath> Paths, PrintSchedule? Schedule,
+    ReadOnlyMemory<byte> Program,
     ImmutableArray<Finding> Findings)
 {
     /// <summary>Share of the print's mass that was molten: of the last layer that was followed, or of a column's track.
