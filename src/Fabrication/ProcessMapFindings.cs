@@ -11,9 +11,11 @@ internal static class ProcessMapFindings
     public static Finding Marked(ProcessMark mark)
     {
         var (one, margins) = (mark.Outcome, mark.Margins);
-        return new("FAB140", one.Regime == PrintRegime.Good ? Severity.Note : Severity.Warning, string.Create(CultureInfo.InvariantCulture,
+        return new("FAB140", one.Regime == PrintRegime.Good ? Severity.Note : Severity.Warning, string.Create(
+            CultureInfo.InvariantCulture,
             $"The marked point is {Word(one.Regime)}: {one.FusedFraction:0.0%} fused, melt {one.DepthRatio:0.00} " +
-            $"layers deep, pool {one.PoolRatio:0.0} times as long as wide. ") + Near(margins) + string.Create(CultureInfo.InvariantCulture,
+            $"layers deep, pool {one.PoolRatio:0.0} times as long as wide. ") + Near(margins) + string.Create(
+                CultureInfo.InvariantCulture,
             $"A fifth faster leaves {1 - mark.Faster.FusedFraction:0.0%} loose, a fifth slower " +
             $"{1 - mark.Slower.FusedFraction:0.0%} with {mark.Slower.DepthRatio:0.00} layers molten; a third more " +
             $"spacing leaves {1 - mark.Wider.FusedFraction:0.0%} loose, between the tracks."));
@@ -24,7 +26,8 @@ internal static class ProcessMapFindings
 
     public static Finding NothingMelts(double flux_W_m2, double speed_m_s, double? needed_W_m2) =>
         new("FAB142", Severity.Error, string.Create(CultureInfo.InvariantCulture,
-            $"Nothing in the map melts: at {speed_m_s * 60e3:G3} mm/min {flux_W_m2 / 1e6:G3} MW/m^2 do not reach it; ") +
+            $"Nothing in the map melts: at {speed_m_s * 60e3:G3} mm/min {flux_W_m2 / 1e6:G3} MW/m^2 " +
+                $"do not reach it; ") +
             (needed_W_m2 is { } needed ? Text($"it takes {needed / 1e6:G3} MW/m^2.")
                 : "a hundred times as much does not either."));
 
@@ -41,13 +44,13 @@ internal static class ProcessMapFindings
     {
         (double? Factor, string Text)[] all =
         [
-            (margins.FluxMelt, "melting begins at {0:0.00} times the flux"),
-            (margins.FluxFull, "the layer is molten through from {0:0.00} times the flux"),
-            (margins.FluxOver, "it over-melts from {0:0.00} times the flux"),
-            (margins.SpeedMelt, "melting ends at {0:0.00} times the speed"),
-            (margins.SpeedFull, "the layer is molten through up to {0:0.00} times the speed"),
-            (margins.SpeedOver, "it over-melts below {0:0.00} times the speed"),
-            (margins.SpeedBreak, "the track breaks up from {0:0.00} times the speed"),
+            (margins.FluxMeltFactor, "melting begins at {0:0.00} times the flux"),
+            (margins.FluxFullFactor, "the layer is molten through from {0:0.00} times the flux"),
+            (margins.FluxOverFactor, "it over-melts from {0:0.00} times the flux"),
+            (margins.SpeedMeltFactor, "melting ends at {0:0.00} times the speed"),
+            (margins.SpeedFullFactor, "the layer is molten through up to {0:0.00} times the speed"),
+            (margins.SpeedOverFactor, "it over-melts below {0:0.00} times the speed"),
+            (margins.SpeedBreakFactor, "the track breaks up from {0:0.00} times the speed"),
         ];
         var known = all.Where(one => one.Factor is not null).OrderBy(one => Math.Abs(Math.Log(one.Factor!.Value)))
             .Select(one => string.Format(CultureInfo.InvariantCulture, one.Text, one.Factor)).ToArray();

@@ -8,8 +8,8 @@ internal static class ProcessMapOutputs
     private const string Factor = "over that of the marked point; left out where none lies within a factor of 20.";
 
     public static PhaseDescription Description { get; } = new(
-        "Where printing with light works: flux against speed for spacings and layers, and why a marked point is where " +
-        "it is.",
+        "Where printing with light works: flux against speed for spacings and layers, and why a marked point is " +
+        "where it is.",
         "The melt of each flux and speed in columns across the spot; its regime (0 no melt, 1 partial, 2 good, 3 " +
         "over-melt, 4 break-up); boundaries from the marked point by bisection; its figures over unknown inputs, in " +
         "every corner of their ranges and eight cases inside; its track once more in three dimensions.",
@@ -17,8 +17,9 @@ internal static class ProcessMapOutputs
         "layer that finds the one beneath cold. Break-up of a free thread, which errs towards break-up.",
         "Columns: docs/concepts/print.md; bed: docs/concepts/heat-bed.md; break-up: Plateau 1873, Rayleigh 1878, " +
         "Weber 1931, Gusarov and Smurov 2010. Method: docs/concepts/process-map.md.",
-        "Melt shallow against the spot: deeper than a quarter of it, depth, temperature and pool are upper bounds, so " +
-        "the over-melt boundary is the least sure. The limits (98 % fused, two layers, hottest) are judgements. Map " +
+        "Melt shallow against the spot: deeper than a quarter of it, depth, temperature and pool are upper bounds, " +
+        "so the over-melt boundary is the least sure. The limits (98 % fused, two layers, hottest) are judgements. " +
+        "Map " +
         "and boundaries stand on coarser cells than the marked point.",
         [
             Output.Figure("regime", "", "Of the marked point: 0 no melt, 1 partial, 2 good, 3 over-melt, 4 break-up."),

@@ -7,16 +7,17 @@ using Guanghan.Fabrication.Heat.Bed;
 namespace Guanghan.Fabrication.Phases;
 
 /// <summary>Factors of flux and speed from the marked point to the boundaries; null where none is in reach.</summary>
-/// <param name="FluxMelt">Flux at which melting begins.</param>
-/// <param name="FluxFull">Flux at which the layer is molten through.</param>
-/// <param name="FluxOver">Flux at which it over-melts.</param>
-/// <param name="SpeedMelt">Speed at which melting ends.</param>
-/// <param name="SpeedFull">Speed at which the layer is molten through.</param>
-/// <param name="SpeedOver">Speed at which it over-melts.</param>
-/// <param name="SpeedBreak">Speed at which the pool breaks up.</param>
+/// <param name="FluxMeltFactor">Flux at which melting begins.</param>
+/// <param name="FluxFullFactor">Flux at which the layer is molten through.</param>
+/// <param name="FluxOverFactor">Flux at which it over-melts.</param>
+/// <param name="SpeedMeltFactor">Speed at which melting ends.</param>
+/// <param name="SpeedFullFactor">Speed at which the layer is molten through.</param>
+/// <param name="SpeedOverFactor">Speed at which it over-melts.</param>
+/// <param name="SpeedBreakFactor">Speed at which the pool breaks up.</param>
 public sealed record ProcessMargins(
-    double? FluxMelt, double? FluxFull, double? FluxOver, double? SpeedMelt, double? SpeedFull, double? SpeedOver,
-    double? SpeedBreak);
+    double? FluxMeltFactor, double? FluxFullFactor, double? FluxOverFactor, double? SpeedMeltFactor,
+        double? SpeedFullFactor, double? SpeedOverFactor,
+    double? SpeedBreakFactor);
 
 /// <summary>The marked point.</summary>
 /// <param name="Outcome">What it gives, on fine cells.</param>

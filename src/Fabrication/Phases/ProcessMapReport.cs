@@ -34,9 +34,11 @@ internal static class ProcessMapReport
         var margins = mark.Margins;
         (string Name, double? Factor)[] factors =
         [
-            ("flux_melt", margins.FluxMelt), ("flux_full", margins.FluxFull), ("flux_over", margins.FluxOver),
-            ("speed_melt", margins.SpeedMelt), ("speed_full", margins.SpeedFull), ("speed_over", margins.SpeedOver),
-            ("speed_break", margins.SpeedBreak),
+            ("flux_melt", margins.FluxMeltFactor), ("flux_full", margins.FluxFullFactor), ("flux_over",
+                margins.FluxOverFactor),
+            ("speed_melt", margins.SpeedMeltFactor), ("speed_full", margins.SpeedFullFactor), ("speed_over",
+                margins.SpeedOverFactor),
+            ("speed_break", margins.SpeedBreakFactor),
         ];
         foreach (var (name, factor) in factors)
         {

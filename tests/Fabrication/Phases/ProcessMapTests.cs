@@ -27,7 +27,8 @@ public sealed class ProcessMapTests
 
         Assert.Equal(track.FusedFraction, result.Mark!.Outcome.FusedFraction, 1e-9); // a share: speed is read from text
         Assert.Equal(track.Centre.Peak_K, result.Mark.Outcome.Peak_K, 1e-6); // K
-        var declared = ProcessMapPhase.Description.Outputs.Select(output => output.Name).ToHashSet(StringComparer.Ordinal);
+        var declared = ProcessMapPhase.Description.Outputs.Select(output => output.Name)
+            .ToHashSet(StringComparer.Ordinal);
         Assert.All(report.Figures, figure => Assert.Contains(figure.Name, declared));
         Assert.All(report.Maps, map => Assert.Contains(map.Name, declared));
     }
