@@ -16,6 +16,7 @@ public static class Catalogue
         CataloguePhase.Of<LightPhase, LightInputs, LightResult>(),
         CataloguePhase.Of<LightDesignPhase, LightDesignInputs, LightDesignResult>(),
         CataloguePhase.Of<PrintPhase, PrintInputs, PrintResult>(),
+        CataloguePhase.Of<ProcessMapPhase, ProcessMapInputs, ProcessMapResult>(),
     ];
 
     /// <summary>The phase of that kind, or null.</summary>

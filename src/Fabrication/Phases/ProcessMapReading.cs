@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Guanghan.Core.Phases;
+using Guanghan.Fabrication.Heat;
+
+namespace Guanghan.Fabrication.Phases;
+
+/// <summary>Declares and reads the options of <c>fabrication.process-map</c>.</summary>
+internal static class ProcessMapReading
+{
+    private static readonly Bounds s_flux = Bounds.Between("10 kW/m^2", "100 MW/m^2");
+    private static readonly Bounds s_speed = Bounds.Between("0.6 mm/min", "60 m/min");
+    private static readonly Bounds s_spacing = Bounds.Between("0.05 mm", "200 mm");
+    private static readonly Bounds s_layer = Bounds.Between("0.05 mm", "50 mm");
+
+    private sealed record Interval(double Low, double High);
+
+    private sealed record Ranges(ImmutableArray<ProcessUnknown> All);
+
+    public static ProcessMapInputs Read(Section section) => new()
+    {
+        Diameter_m = section.Quantity("spot", "mm", "Diameter of the spot, evenly lit.",
+            Bounds.Between("0.01 mm", "1 m")),
+        Flux = section.Group("flux", "Fluxes of the map, evenly spaced.",
+            inside => Axis(inside, "MW/m^2", s_flux)),
+        Speed = section.Group("speed", "Speeds of the map, in even ratios.",
+            inside => Axis(inside, "mm/min", s_speed)),
+        Passes = section.List("passes", "Spacings and layers, a map each; the first is drawn in full.",
+            inside => new ProcessPass(
+                inside.Quantity("spacing", "mm", "Distance between neighbouring tracks.", s_spacing),
+                inside.Quantity("layer", "mm", "Height of a printed layer.", s_layer)), 1, 4),
+        Ground = SoilOptions.Read(section),
+        Mark = section.OptionalGroup("mark", "A point to mark and explain.", inside => new ProcessPoint(
+            inside.Quantity("flux", "MW/m^2", "Its flux.", s_flux),
+            inside.Quantity("speed", "mm/min", "Its speed.", s_speed),
+            inside.Quantity("spacing", "mm", "Its spacing.", s_spacing),
+            inside.Quantity("layer", "mm", "Its layer.", s_layer))),
+        HasCheck = section.Flag("check", "Whether the marked point is computed in three dimensions too.", true),
+        CellCount = section.Count("cells", "Cells in a layer for map and boundaries; the marked point itself has " +
+            "cells of 0.05 mm.", 4, 40, 10),
+        Hottest_K = section.Quantity("hottest", "degC", "Peak beyond which a point counts as over-melt, for the " +
+            "soil boils off; a judgement, not measured.", Bounds.Between("1200 degC", "4000 degC"), "2500 degC"),
+        Unknowns = section.OptionalGroup("unknowns", "Inputs known as ranges; left out, they are as stated.",
+            ReadUnknowns)?.All ?? [],
+    };
+
+    private static ProcessAxis Axis(Section section, string unit, Bounds bounds)
+    {
+        var low = section.Quantity("low", unit, "Least.", bounds);
+        var high = section.Quantity("high", unit, "Greatest.", bounds);
+        var count = section.Count("count", "Points.", 3, 60, 15);
+        section.Require(high > low, "high", "is not above low; the range is empty", "low");
+        return new(low, high, count);
+    }
+
+    private static Ranges ReadUnknowns(Section section)
+    {
+        var all = ImmutableArray.CreateBuilder<ProcessUnknown>();
+        Add("absorptance", "", Bounds.AboveUpTo("0", "1"),
+            (ground, value) => ground with { AbsorptanceRatio = value });
+        Add("solid_conductivity", "W/m/K", Bounds.Between("0.1 W/m/K", "10 W/m/K"),
+            (ground, value) => ground with { SolidConductivity_W_m_K = value });
+        Add("latent_heat", "kJ/kg", Bounds.Between("0 kJ/kg", "1000 kJ/kg"),
+            (ground, value) => ground with { LatentHeat_J_kg = value });
+        Add("trapped_porosity", "%", Bounds.Between("0 %", "40 %"),
+            (ground, value) => ground with { TrappedFraction = value });
+        return new(all.ToImmutable());
+
+        void Add(string key, string unit, Bounds bounds, Func<SoilOptions, double, SoilOptions> set)
+        {
+            var read = section.OptionalGroup(key, "Range; left out, it is as stated.", inside =>
+            {
+                var low = inside.Quantity("low", unit, "Least.", bounds);
+                var high = inside.Quantity("high", unit, "Greatest.", bounds);
+                inside.Require(high >= low, "high", "is less than low; write the smaller value as low", "low");
+                return new Interval(low, high);
+            });
+            if (read is not null)
+            {
+                all.Add(new(key, read.Low, read.High, set));
+            }
+        }
+    }
+}
