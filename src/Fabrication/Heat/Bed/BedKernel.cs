@@ -17,6 +17,8 @@ namespace Guanghan.Fabrication.Heat.Bed;
 /// (24 B), 52 B with the lines fetched to be written: at 20 GB/s 380 M cells/s where the grid does not fit the cache;
 /// the windows under a pen (10^4 cells, 300 KB) do. Eight cells: three faces of 14 operations and 7 loads or stores, 12
 /// to sum and add, 40 to look up two values: about 115 instructions and 3 divisions, 50 cycles or so, 500 M cells/s.
+/// Measured on a Zen 5 core: 356 M cells/s in the cache, 60 % of 110 vector operations at the rate of its fused
+/// multiply-adds, and 315 M from memory; looking up is half of it, and rows of 32 cells pay a tenth for their ends.
 /// </para>
 /// </summary>
 internal static class BedKernel
