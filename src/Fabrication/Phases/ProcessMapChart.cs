@@ -139,8 +139,10 @@ internal static class ProcessMapChart
             var (column, row) = (group.Average(pair => pair.At % columns), group.Average(pair => pair.At / columns));
             var (at, _) = (group.MinBy(pair =>
                 Math.Pow((pair.At % columns) - column, 2) + Math.Pow((pair.At / columns) - row, 2)).At, 0);
-            Label(svg, X(result, result.Fluxes_W_m2[at % columns]), Y(result, result.Speeds_m_s[at / columns]) + 5,
-                "middle", ProcessMapFindings.Word(group.Key), " font-size=\"16\" font-weight=\"bold\"");
+            var word = ProcessMapFindings.Word(group.Key);
+            var half = 5.0 * word.Length; // of a bold word; kept inside the frame
+            Label(svg, Math.Max(X(result, result.Fluxes_W_m2[at % columns]), Left_px + half),
+                Y(result, result.Speeds_m_s[at / columns]) + 5, "middle", word, " font-size=\"16\" font-weight=\"bold\"");
         }
     }
 
