@@ -114,11 +114,11 @@ public sealed class TrackPhaseTests
         Finds("FAB130", Case.With("pen", Pen("1.9635 W", "0.1 MW/m^2")));
         Finds("FAB131", Case);
         Finds("FAB132", Case.With("layer", "0.2 mm"));
-        Finds("FAB133", Case.With("speed", "300 mm/min").With("length", "80 mm").With(
-            "pen", Pen("294.524 W", "15 MW/m^2")).With("beneath", "soil"));
+        Finds("FAB133", Case.With("speed", "60 mm/min").With("length", "60 mm").With("solidus", "800 degC").With(
+            "liquidus", "900 degC").With("bed_temperature", "1000 K").With("beneath", "soil"));
         Finds("FAB134", Case);
         Finds("FAB135", Case);
-        Finds("FAB136", Case.With("cool_down", "0 s"));
+        Finds("FAB136", Case.With("cool_down", "0 s").With("length", "5 mm"));
         Finds("FAB137", Case.With("length", "5 mm"));
 
         static void Finds(string code, MapNode options) =>
