@@ -6,9 +6,10 @@ namespace Guanghan.Fabrication;
 
 /// <summary>
 /// Every finding of the domain, by its stable code: FAB001 to FAB009 sunlight, FAB010 to FAB029 light, FAB030 to FAB039
-/// the design of light, FAB040 to FAB049 ground, FAB101 and on printing. Codes are never reused.
+/// the design of light, FAB040 to FAB049 ground, FAB101 and on printing, FAB130 to FAB139 a single track
+/// (FabricationFindings.Track.cs). Codes are never reused.
 /// </summary>
-internal static class FabricationFindings
+internal static partial class FabricationFindings
 {
     public static Finding NoSun(double days) =>
         new("FAB001", Severity.Warning, string.Create(CultureInfo.InvariantCulture,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Guanghan.Core.Phases;
 using Guanghan.Fabrication.Meshes;
 
@@ -7,8 +6,6 @@ namespace Guanghan.Fabrication.Phases;
 /// <summary>Declares and reads the options of <c>fabrication.print</c>.</summary>
 internal static class PrintReading
 {
-    private const double PenAgreementRatio = 0.01; // power, diameter and flux say one thing twice
-
     public static PrintInputs Read(Section section)
     {
         var file = section.File("part", "The part, STL, binary or ASCII.");
@@ -19,10 +16,7 @@ internal static class PrintReading
         ], "mm");
         var reading = StlReader.Read(file.Content.Span, unit_m);
         section.Require(reading.Problem is null, "part", $"{file.Name}: {reading.Problem}", "part_unit");
-        var pen = section.Group("pen", "The light pen at the soil; { from: light.pen } takes it from " +
-            "fabrication.light.", ReadPen);
-        section.Require(Math.Abs((pen.Flux_W_m2 * Math.PI / 4 * pen.Diameter_m * pen.Diameter_m) - pen.Power_W) <=
-            PenAgreementRatio * pen.Power_W, "pen", PenDisagrees(pen));
+        var pen = PenReading.Read(section);
         var inputs = ReadProcess(section, file.Name, reading, pen);
         section.Require(inputs.Irradiance.IsConstant || inputs.Irradiance.Origin is not null, "irradiance",
             "the series does not run along time; take one such as { from: sun.irradiance }");
@@ -30,19 +24,6 @@ internal static class PrintReading
         section.Require(collected_W >= pen.Power_W, "collector", FormattableString.Invariant(
             $"the mirrors collect {collected_W:G6} W, less than the {pen.Power_W:G6} W of the pen"), "pen");
         return inputs;
-    }
-
-    private static Pen ReadPen(Section section) => new(
-        section.Quantity("power", "W", "Optical power in the spot.", Bounds.Between("1 mW", "1 MW")),
-        section.Quantity("diameter", "mm", "Diameter of the spot.", Bounds.Between("0.01 mm", "1 m")),
-        section.Quantity("flux", "MW/m^2", "Mean flux over the spot.", Bounds.Between("1 kW/m^2", "100 MW/m^2")));
-
-    private static string PenDisagrees(Pen pen)
-    {
-        var area_m2 = Math.PI / 4 * pen.Diameter_m * pen.Diameter_m;
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{pen.Flux_W_m2 / 1e6:G5} MW/m^2 over a spot of {pen.Diameter_m * 1e3:G5} mm is " +
-            $"{pen.Flux_W_m2 * area_m2:G5} W, not {pen.Power_W:G5} W; they must agree within 1 %");
     }
 
     private static PrintInputs ReadProcess(Section section, string name, StlReading reading, Pen pen) => new()

@@ -142,7 +142,8 @@ internal static class ProcessMapChart
             var word = ProcessMapFindings.Word(group.Key);
             var half = 5.0 * word.Length; // of a bold word; kept inside the frame
             Label(svg, Math.Max(X(result, result.Fluxes_W_m2[at % columns]), Left_px + half),
-                Y(result, result.Speeds_m_s[at / columns]) + 5, "middle", word, " font-size=\"16\" font-weight=\"bold\"");
+                Y(result, result.Speeds_m_s[at / columns]) + 5, "middle", word,
+                " font-size=\"16\" font-weight=\"bold\"");
         }
     }
 
