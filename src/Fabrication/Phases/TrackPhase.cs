@@ -67,7 +67,13 @@ public sealed class TrackPhase : IPhase<TrackInputs, TrackResult>
         context.Progress(1, "done");
         return new()
         {
-            Inputs = inputs, Heat = heat, Hot = hot, Cold = cold, FluxToMelt_W_m2 = needed, Bed = bed, Places = places,
+            Inputs = inputs,
+            Heat = heat,
+            Hot = hot,
+            Cold = cold,
+            FluxToMelt_W_m2 = needed,
+            Bed = bed,
+            Places = places,
         };
     }
 
