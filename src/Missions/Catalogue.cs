@@ -15,6 +15,7 @@ public static class Catalogue
         CataloguePhase.Of<GroundPhase, GroundInputs, GroundResult>(),
         CataloguePhase.Of<LightPhase, LightInputs, LightResult>(),
         CataloguePhase.Of<LightDesignPhase, LightDesignInputs, LightDesignResult>(),
+        CataloguePhase.Of<SoilPhase, SoilInputs, SoilResult>(),
         CataloguePhase.Of<TrackPhase, TrackInputs, TrackResult>(),
         CataloguePhase.Of<PrintPhase, PrintInputs, PrintResult>(),
         CataloguePhase.Of<ProcessMapPhase, ProcessMapInputs, ProcessMapResult>(),

@@ -48,7 +48,8 @@ public sealed record GroundRun(
         {
             surface[at] = column.Surface_K;
             bed[at] = Weighted(weights, column.Nodes_K);
-            absorbed[at] = column.Absorbed_W_m2(course.Irradiance_W_m2[at], course.SineElevationRatios[at]);
+            absorbed[at] = column.Absorbed_W_m2(course.Irradiance_W_m2[at], course.SineElevationRatios[at]) +
+                (course.Terrain_W_m2.IsEmpty ? 0 : course.Terrain_W_m2[at]);
             if (profiles.Count < kept.Length && kept[profiles.Count] == at)
             {
                 profiles.Add([.. column.Nodes_K]);
@@ -125,8 +126,11 @@ public sealed record GroundRun(
         return length_s;
 
         double Absorbed(double share) => column.Absorbed_W_m2(
-            ((1 - share) * course.Irradiance_W_m2[sample]) + (share * course.Irradiance_W_m2[sample + 1]),
-            ((1 - share) * course.SineElevationRatios[sample]) + (share * course.SineElevationRatios[sample + 1]));
+            Between(course.Irradiance_W_m2, share), Between(course.SineElevationRatios, share)) +
+            (course.Terrain_W_m2.IsEmpty ? 0 : Between(course.Terrain_W_m2, share));
+
+        double Between(ImmutableArray<double> values, double share) =>
+            ((1 - share) * values[sample]) + (share * values[sample + 1]);
     }
 
     // What each node counts in the mean of a profile that is straight between nodes.

@@ -16,8 +16,13 @@ namespace Guanghan.Fabrication.Ground;
 public sealed record GroundSurface(
     double AlbedoFraction, double EmissivityRatio, double Infrared_W_m2, double HeatFlow_W_m2)
 {
-    private const double CubicFraction = 0.06; // a, Vasavada 2012, as Hayne 2017, equation A8
-    private const double EighthFraction = 0.25; // b, Vasavada 2012, as Hayne 2017, equation A8
+    private const int MeanSteps = 2000; // of the hemispherical mean: middles, closer than 1e-5
+
+    /// <summary>a, what the albedo gains with the cube of the angle, at 45 deg.</summary>
+    public double CubicFraction { get; init; } = 0.06; // Vasavada 2012, as Hayne 2017, equation A8
+
+    /// <summary>b, what it gains with the eighth power, at 90 deg.</summary>
+    public double EighthFraction { get; init; } = 0.25; // Vasavada 2012, as Hayne 2017, equation A8
 
     /// <summary>Highland soil: A0 of 0.12, emissivity 0.95 and 0.018 W/m^2 from below.</summary>
     public static GroundSurface Highland { get; } = new(
@@ -34,6 +39,22 @@ public sealed record GroundSurface(
         var square = angle * angle;
         var fourth = square * square;
         return Math.Min(1, AlbedoFraction + (8 * CubicFraction * square * angle) + (EighthFraction * fourth * fourth));
+    }
+
+    /// <summary>
+    /// Albedo for light that is as bright from everywhere above: the mean of <see cref="AlbedoAtFraction"/>, weighted
+    /// by the cosine.
+    /// </summary>
+    public double DiffuseAlbedoFraction()
+    {
+        // With m = sin^2 of the angle from the vertical, equal parts of m are equal parts of the light.
+        var sum = 0.0;
+        for (var at = 0; at < MeanSteps; at++)
+        {
+            sum += AlbedoAtFraction(Math.Sqrt(1 - ((at + 0.5) / MeanSteps)));
+        }
+
+        return sum / MeanSteps;
     }
 
     /// <summary>Absorbed flux, W/m^2: sunlight and infrared.</summary>

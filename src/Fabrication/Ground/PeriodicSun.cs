@@ -62,6 +62,19 @@ public sealed record PeriodicSun(double MeanRatio, double SwingRatio, double Noo
     public double SineElevationRatio(double time_s) =>
         MeanRatio + (SwingRatio * Math.Cos(Math.Tau * (time_s - Noon_s) / LunarDay_s));
 
+    /// <summary>Azimuth of the Sun of a latitude, clockwise from north, rad, [0, 2 pi).</summary>
+    /// <param name="latitude_rad">Latitude of the site, rad.</param>
+    /// <param name="declination_rad">Latitude under the Sun, rad.</param>
+    /// <param name="time_s">When, s after a noon.</param>
+    public static double Azimuth_rad(double latitude_rad, double declination_rad, double time_s)
+    {
+        var (sine, cosine) = Math.SinCos(Math.Tau * time_s / LunarDay_s);
+        var azimuth = Math.Atan2(
+            -Math.Cos(declination_rad) * sine, (Math.Sin(declination_rad) * Math.Cos(latitude_rad)) -
+            (Math.Cos(declination_rad) * cosine * Math.Sin(latitude_rad)));
+        return azimuth < 0 ? azimuth + Math.Tau : azimuth;
+    }
+
     /// <summary>One lunar day, sampled evenly and at sunrise and sunset besides.</summary>
     /// <param name="start_s">Its beginning, s.</param>
     /// <param name="stepCount">Even steps in it.</param>

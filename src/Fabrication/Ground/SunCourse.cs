@@ -12,6 +12,11 @@ namespace Guanghan.Fabrication.Ground;
 public sealed record SunCourse(
     ImmutableArray<double> Times_s, ImmutableArray<double> Irradiance_W_m2, ImmutableArray<double> SineElevationRatios)
 {
+    /// <summary>
+    /// What the ground absorbs at each of them besides, W/m^2: terrain's infrared and scattered sunlight; empty: none.
+    /// </summary>
+    public ImmutableArray<double> Terrain_W_m2 { get; init; } = [];
+
     /// <summary>Length, s.</summary>
     public double Span_s => Times_s[^1] - Times_s[0];
 
@@ -41,11 +46,18 @@ public sealed record SunCourse(
         ArgumentOutOfRangeException.ThrowIfLessThan(from_s, Times_s[0]);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(to_s, Times_s[^1]);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(from_s, to_s);
-        double[] times = [from_s, .. Times_s.Where(time => time > from_s && time < to_s), to_s];
-        return new(
-            [.. times], [.. times.Select(time => At(Irradiance_W_m2, time))],
-            [.. times.Select(time => At(SineElevationRatios, time))]);
+        return At([from_s, .. Times_s.Where(time => time > from_s && time < to_s), to_s]);
     }
+
+    /// <summary>The same course at other times, straight between its samples.</summary>
+    /// <param name="times">At least two times, s, strictly rising and within the course.</param>
+    internal SunCourse At(ImmutableArray<double> times) =>
+        new(
+            times, [.. times.Select(time => At(Irradiance_W_m2, time))],
+            [.. times.Select(time => At(SineElevationRatios, time))])
+        {
+            Terrain_W_m2 = Terrain_W_m2.IsEmpty ? [] : [.. times.Select(time => At(Terrain_W_m2, time))],
+        };
 
     private double At(ImmutableArray<double> values, double time_s)
     {

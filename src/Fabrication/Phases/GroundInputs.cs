@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Guanghan.Core.Time;
 using Guanghan.Fabrication.Ground;
+using Guanghan.Fabrication.Sunlight;
 
 namespace Guanghan.Fabrication.Phases;
 
@@ -48,6 +50,19 @@ public sealed record IdealSunSite(double Latitude_rad, double Declination_rad);
 /// <param name="Origin">The instant its times count from.</param>
 public sealed record SunSeries(SunCourse? Course, Epoch? Origin);
 
+/// <summary>The terrain around a site.</summary>
+/// <param name="Horizon">Its horizon.</param>
+/// <param name="ScaleFactor">Multiplies its elevations.</param>
+/// <param name="AlbedoFraction">Albedo of the terrain under a vertical Sun.</param>
+/// <param name="Open">Sunlight as if no terrain were; null for an ideal Sun.</param>
+public sealed record GroundTerrain(
+    HorizonMask Horizon, double ScaleFactor, double AlbedoFraction, GroundOpenSky? Open);
+
+/// <summary>Sunlight over terrain, as if there were none.</summary>
+/// <param name="Times_s">Times, s.</param>
+/// <param name="Irradiance_W_m2">On a plane that faces the Sun, at each of them, W/m^2.</param>
+public sealed record GroundOpenSky(ImmutableArray<double> Times_s, ImmutableArray<double> Irradiance_W_m2);
+
 /// <summary>Checked inputs of <c>fabrication.ground</c>.</summary>
 public sealed record GroundInputs
 {
@@ -62,6 +77,12 @@ public sealed record GroundInputs
 
     /// <summary>Albedo, emissivity, infrared, heat from below.</summary>
     public required GroundSurface Surface { get; init; }
+
+    /// <summary>Terrain around; null for a plain.</summary>
+    public required GroundTerrain? Terrain { get; init; }
+
+    /// <summary>Inputs that are known as ranges.</summary>
+    public required ImmutableArray<GroundUnknown> Unknowns { get; init; }
 
     /// <summary>The soil by depth.</summary>
     public required GroundSoil Soil { get; init; }

@@ -10,11 +10,11 @@ internal static class GroundOutputs
         "One-dimensional conduction with density and conductivity by depth, conductivity and specific heat by " +
         "temperature, under a surface that absorbs sunlight by the Sun's height and radiates; finite volumes in " +
         "implicit steps of the second order; a spin-up to the state that repeats itself.",
-        "Level soil without rocks; a sky of no temperature; no light or heat from terrain beside the constant " +
-        "infrared given; the soil of a site undisturbed until the printer comes.",
+        "Level soil without rocks; a sky of no temperature; terrain, where given, as a bowl of one temperature, grey " +
+        "and diffuse; the soil of a site undisturbed until the printer comes.",
         "Soil, albedo and surface balance: Hayne et al. 2017, J. Geophys. Res. Planets 122:2371, appendix A (albedo " +
-        "by angle: Keihm 1984, Vasavada 2012; heat flow: Langseth 1976). Steps: Alexander 1977. Method: " +
-        "docs/concepts/ground.md.",
+        "by angle: Keihm 1984, Vasavada 2012; heat flow: Langseth 1976). Steps: Alexander 1977. Terrain: Ingersoll " +
+        "1992. Method: docs/concepts/ground.md.",
         "Surfaces from 90 to 400 K: colder, permanently shadowed soil conducts less than this says. Not within " +
         "centimetres of rocks, not on slopes. With a real Sun the last lunar day of the sunlight is the day of all " +
         "figures.",
@@ -31,6 +31,8 @@ internal static class GroundOutputs
             Output.Figure("bed_temperature", "K", "Mean over bed_depth, at bed_at; for fabrication.print."),
             Output.Figure("bed_minimum", "K", "Lowest of the bed's mean."),
             Output.Figure("bed_maximum", "K", "Highest of the bed's mean."),
+            Output.Figure("sky_fraction", "%", "Share of the sky that terrain leaves open, by the cosine."),
+            Output.Figure("terrain_mean", "K", "Mean of the terrain's surface; on a plain, of the surface."),
             Output.Figure("absorbed_mean", "W/m^2", "Mean flux absorbed over the run."),
             Output.Figure("imbalance", "W/m^2", "What the energy of the run lacks, a mean flux."),
             Output.Figure("spin_up_days", "", "Lunar days of spin-up; 0 without."),
@@ -38,6 +40,8 @@ internal static class GroundOutputs
             Output.Series("surface_temperature", "K", "Of the surface over time."),
             Output.Series("bed_course", "K", "Mean over bed_depth, over time."),
             Output.Series("absorbed", "W/m^2", "Flux absorbed over time."),
+            Output.Series("terrain_infrared", "W/m^2", "Infrared that terrain sends onto the surface, over time."),
+            Output.Series("terrain_scattered", "W/m^2", "Sunlight that terrain throws onto the surface, over time."),
             Output.Series("profile_noon", "K", "By depth at the highest Sun."),
             Output.Series("profile_midnight", "K", "By depth at the lowest Sun."),
             Output.Series("profile_mean", "K", "Mean by depth."),

@@ -24,6 +24,7 @@ internal static class GroundReading
             "depth");
         section.Require(inputs.Bed_m <= inputs.Depth_m / 2, "bed_depth", string.Create(CultureInfo.InvariantCulture,
             $"{inputs.Bed_m:G4} m is deeper than half of the ground's {inputs.Depth_m:G4} m"), "depth");
+        GroundTerrainReading.Require(section, inputs);
         var span_s = inputs.Sunlight is { Course: { } course } ? course.Span_s : PeriodicSun.LunarDay_s;
         section.Require(inputs.BedTime_s <= span_s, "bed_time", string.Create(CultureInfo.InvariantCulture,
             $"{inputs.BedTime_s / 3600:G6} h is after the end of the sunlight, {span_s / 3600:G6} h"), "sunlight");
@@ -43,6 +44,10 @@ internal static class GroundReading
             "Irradiance of the ideal Sun and of the synthetic one of the spin-up: the mean of a year (IAU 2015 B3).",
             Bounds.Between("1300 W/m^2", "1420 W/m^2"), "1361 W/m^2"),
         Surface = ReadSurface(section),
+        Terrain = section.OptionalGroup("terrain", "Terrain around the site, which throws back sunlight and infrared " +
+            "and hides the low Sun; left out, a plain under an empty sky.", GroundTerrainReading.Read),
+        Unknowns = section.OptionalGroup("unknowns", "Inputs known as ranges, for bands of the figures; left out, " +
+            "there are none.", GroundUnknown.Read)?.Ranges ?? [],
         Soil = ReadSoil(section),
         Depth_m = section.Quantity("depth", "m", "Depth of the floor, where the interior's heat comes in.",
             Bounds.Between("0.1 m", "20 m"), "2 m"),
@@ -83,10 +88,18 @@ internal static class GroundReading
             Bounds.Between("0", "0.6"), "0.12"),
         section.Quantity("emissivity", "", "Emissivity in the infrared (Hayne 2017: .95).",
             Bounds.AboveUpTo("0", "1"), "0.95"),
-        section.Quantity("infrared", "W/m^2", "Infrared absorbed from terrain around, all the time.",
+        section.Quantity("infrared", "W/m^2", "Infrared absorbed from warm things around, all the time; " +
+            "of terrain, terrain tells.",
             Bounds.Between("0 W/m^2", "500 W/m^2"), "0 W/m^2"),
         section.Quantity("heat_flow", "W/m^2", "Heat out of the interior (Hayne 2017 after Langseth 1976).",
-            Bounds.Between("0 W/m^2", "1 W/m^2"), "0.018 W/m^2"));
+            Bounds.Between("0 W/m^2", "1 W/m^2"), "0.018 W/m^2"))
+    {
+        CubicFraction = section.Quantity("albedo_cubic", "", "What the albedo gains at 45 deg from the vertical, " +
+            "with the cube of the angle (Vasavada 2012: .06; Keihm 1984: .03, unverified).", Bounds.Between("0", "0.5"),
+            "0.06"),
+        EighthFraction = section.Quantity("albedo_eighth", "", "What it gains at 90 deg, with the eighth power " +
+            "(Vasavada 2012: .25; Keihm 1984: .14, unverified).", Bounds.Between("0", "1"), "0.25"),
+    };
 
     private static GroundSoil ReadSoil(Section section) => new(
         section.Quantity("surface_density", "kg/m^3", "Bulk density at the surface (Hayne 2017).",

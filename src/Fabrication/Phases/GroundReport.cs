@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Guanghan.Core.Phases;
+using Guanghan.Fabrication.Ground;
 
 namespace Guanghan.Fabrication.Phases;
 
@@ -13,13 +14,15 @@ internal static class GroundReport
 
     public static Report Of(GroundResult result) => Report.Empty with
     {
-        Figures = [.. Figures(result)],
+        Figures = [.. Figures(result).Select(figure => result.Bands.TryGetValue(figure.Name, out var band)
+            ? figure with { Band = band } : figure)],
         Series = [.. SeriesOf(result)],
         Maps = [MapOf(result)],
         Findings = [.. FindingsOf(result)],
     };
 
-    private static IEnumerable<Figure> Figures(GroundResult result)
+    /// <summary>The figures, without their bands.</summary>
+    public static IEnumerable<Figure> Figures(GroundResult result)
     {
         var (run, inputs) = (result.Run, result.Inputs);
         yield return new("noon_temperature", run.Surface_K[result.Noon]);
@@ -33,6 +36,9 @@ internal static class GroundReport
         yield return new("bed_temperature", Bed_K(result));
         yield return new("bed_minimum", run.Bed_K[result.FirstOfDay..].Min());
         yield return new("bed_maximum", run.Bed_K[result.FirstOfDay..].Max());
+        yield return new("sky_fraction", result.SkyFraction);
+        yield return new("terrain_mean", result.Valley is { } valley ? TimeMean(run.Course.Times_s, valley.Surface_K)
+            : run.Mean_K[0]);
         yield return new("absorbed_mean", TimeMean(run.Course.Times_s, run.Absorbed_W_m2));
         yield return new("imbalance", run.Imbalance_W_m2);
         yield return new("spin_up_days", result.SpinUp?.DayCount ?? 0);
@@ -95,6 +101,8 @@ internal static class GroundReport
         yield return new("surface_temperature", time, run.Surface_K);
         yield return new("bed_course", time, run.Bed_K);
         yield return new("absorbed", time, run.Absorbed_W_m2);
+        yield return new("terrain_infrared", time, result.Valley?.Infrared_W_m2 ?? Nothing(run));
+        yield return new("terrain_scattered", time, result.Valley?.Scattered_W_m2 ?? Nothing(run));
         var depth = new SeriesAxis("depth", Unit.Parse("m"), run.Nodes_m);
         yield return new("profile_noon", depth, run.ProfileOf(result.Noon));
         yield return new("profile_midnight", depth, run.ProfileOf(result.Midnight));
@@ -102,6 +110,8 @@ internal static class GroundReport
         yield return new("profile_minimum", depth, run.Least_K);
         yield return new("profile_maximum", depth, run.Greatest_K);
     }
+
+    private static ImmutableArray<double> Nothing(GroundRun run) => [.. run.Course.Times_s.Select(_ => 0.0)];
 
     private static FieldMap MapOf(GroundResult result)
     {

@@ -6,7 +6,11 @@ namespace Guanghan.Fabrication.Phases;
 /// <summary>A user's own soil.</summary>
 /// <param name="Record">As a soil of the table.</param>
 /// <param name="Melting">Where it melts, as given or estimated by composition.</param>
-public sealed record OwnSoil(SoilRecord Record, MeltingInterval Melting);
+public sealed record OwnSoil(SoilRecord Record, MeltingInterval Melting)
+{
+    /// <summary>Whether the interval was given; false where it was estimated.</summary>
+    public bool IsMeasured { get; init; }
+}
 
 /// <summary>
 /// Reads a user's own soil: an optional group <c>own_soil</c> with the oxides, the densities and, where they are
@@ -41,7 +45,10 @@ public static class SoilReading
         var melting = measured is null
             ? Estimated(composition)
             : new MeltingInterval(measured.Solidus_K, measured.Liquidus_K, MeasuredError_K, "as given");
-        return new(new(name, composition, grain_kg_m3, bed_kg_m3, "as given", ""), melting);
+        return new(new(name, composition, grain_kg_m3, bed_kg_m3, "as given", ""), melting)
+        {
+            IsMeasured = measured is not null,
+        };
     }
 
     private static Interval ReadMelting(Section section)

@@ -60,6 +60,7 @@ internal static class SunlightOutputs
             Output.Figure("sun_half_angle", "mrad", "Angular radius of the Sun when the irradiance is highest."),
             Output.Series("irradiance", "W/m^2", "Direct irradiance on a plane that faces the Sun."),
             Output.Series("usable_irradiance", "W/m^2", "The same, zero below the usable elevation."),
+            Output.Series("open_irradiance", "W/m^2", "The same if no terrain stood in the way: on terrain."),
             Output.Series("elevation", "deg", "Apparent elevation of the Sun's centre."),
             Output.Series("azimuth", "deg", "Apparent azimuth of the Sun's centre, clockwise from north."),
             Output.Series("horizon_elevation", "deg", "Elevation of the terrain below the Sun."),

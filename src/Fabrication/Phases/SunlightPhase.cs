@@ -86,6 +86,8 @@ public sealed class SunlightPhase : IPhase<SunlightInputs, SunlightResult>
         yield return Of("irradiance", view => view.Irradiance_W_m2(constant));
         yield return Of("usable_irradiance", view =>
             view.SunElevation_rad >= result.Inputs.UsableElevation_rad ? view.Irradiance_W_m2(constant) : 0);
+        yield return Of("open_irradiance", view =>
+            (view with { HorizonElevation_rad = 0 }).Irradiance_W_m2(constant));
         yield return Of("elevation", view => view.SunElevation_rad);
         yield return Of("azimuth", view => view.SunAzimuth_rad);
         yield return Of("horizon_elevation", view => view.HorizonElevation_rad);

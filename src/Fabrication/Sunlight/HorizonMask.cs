@@ -38,6 +38,14 @@ public sealed class HorizonMask
         return azimuths.Distinct().Count() == azimuths.Length;
     }
 
+    /// <summary>Least elevation of the terrain, rad; 0 without terrain.</summary>
+    public double Lowest_rad => _points.IsEmpty ? 0 : _points.Min(point => point.Elevation_rad);
+
+    /// <summary>The same horizon with every elevation times a factor.</summary>
+    /// <param name="factor">The factor; elevations stay below the zenith.</param>
+    public HorizonMask Scaled(double factor) => new(_points.Select(point =>
+        point with { Elevation_rad = Math.Min(factor * point.Elevation_rad, Math.PI / 2) }));
+
     /// <summary>Elevation of the terrain, rad.</summary>
     /// <param name="azimuth_rad">Clockwise from north, rad, [0, 2 pi).</param>
     public double Elevation_rad(double azimuth_rad)
@@ -61,6 +69,32 @@ public sealed class HorizonMask
             ? before.Elevation_rad + ((after.Elevation_rad - before.Elevation_rad) * along / span)
             : before.Elevation_rad;
     }
+
+    /// <summary>
+    /// Share of the sky that a level surface sees, weighted by the cosine from its vertical: (1 / 2 pi) times the
+    /// integral of cos^2(elevation) over the azimuth, in closed form over each straight piece; 1 without terrain.
+    /// Terrain below the plane of the horizon takes nothing.
+    /// </summary>
+    public double SkyFraction()
+    {
+        var sum = 0.0;
+        for (var at = 0; at < _points.Length; at++)
+        {
+            var (from, to) = (_points[at], _points[(at + 1) % _points.Length]);
+            var span = to.Azimuth_rad - from.Azimuth_rad;
+            span = span > 0 ? span : span + Math.Tau; // the last piece goes round; a single point has the whole circle
+            var rise = to.Elevation_rad - from.Elevation_rad;
+            sum += rise == 0
+                ? span * Math.Pow(Math.Cos(Math.Max(0, from.Elevation_rad)), 2)
+                : span / rise * (Squares(to.Elevation_rad) - Squares(from.Elevation_rad));
+        }
+
+        return _points.IsEmpty ? 1 : sum / Math.Tau;
+    }
+
+    // Integral of cos^2 of an elevation, of 1 below the plane.
+    private static double Squares(double elevation_rad) =>
+        elevation_rad <= 0 ? elevation_rad : (elevation_rad / 2) + (Math.Sin(2 * elevation_rad) / 4);
 
     private static double Around_rad(double angle_rad) => angle_rad < 0 ? angle_rad + Math.Tau : angle_rad;
 }

@@ -144,6 +144,67 @@ public sealed class GroundPhaseTests
         static bool Finds(string code, MapNode options) => Codes(Run(options)).Contains(code, StringComparer.Ordinal);
     }
 
+    private static MapNode Terrain(string elevation) => Options.Of(("horizon",
+        Options.List(Options.Of(("azimuth", "0 deg"), ("elevation", elevation)))));
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void Terrain_of_no_height_changes_nothing_and_a_wall_hides_the_low_Sun_and_warms_the_night()
+    {
+        var (plain, flat) = (Run(Equator), Run(Equator.With("terrain", Terrain("0 deg"))));
+        var valley = Run(Equator.With("terrain", Terrain("25 deg")));
+
+        // K: two samples more at sunset.
+        Assert.Equal(Figure(plain, "surface_mean"), Figure(flat, "surface_mean"), 0.02);
+        Assert.Equal(Math.Pow(Math.Cos(25 * Math.PI / 180), 2), Figure(valley, "sky_fraction"), 1e-12);
+        Assert.True(Figure(valley, "noon_temperature") > Figure(plain, "noon_temperature"));
+        Assert.True(Figure(valley, "surface_minimum") > Figure(plain, "surface_minimum"));
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void Inputs_known_as_ranges_give_bands_that_hold_the_figures()
+    {
+        var report = Run(Equator.With("unknowns", Options.Of(
+            ("albedo", Options.Of(("low", "0.08"), ("high", "0.16"))),
+            ("scale_depth", Options.Of(("low", "60 mm"), ("high", "80 mm"))))));
+        var warm = Run(Equator.With("albedo", "0.08"));
+
+        Assert.All(report.Figures, figure => Assert.True(
+            figure.Band!.Value.Low_si <= figure.Value_si && figure.Value_si <= figure.Band.Value.High_si, figure.Name));
+        var mean = report.Figures.Single(figure =>
+            string.Equals(figure.Name, "surface_mean", StringComparison.Ordinal));
+        Assert.True(mean.Band!.Value.High_si >= Figure(warm, "surface_mean"));
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void Terrain_under_a_real_Sun_takes_its_open_light()
+    {
+        // The Sun of a site whose horizon stands at 10 deg all round.
+        var whole = Course();
+        var course = whole with
+        {
+            Irradiance_W_m2 = [.. whole.SineElevationRatios.Select(sine => sine > Math.Sin(Math.PI / 18) ? 1361.0 : 0)],
+        };
+        var valley = Options.Of(
+            ("horizon", Options.List(Options.Of(("azimuth", "0 deg"), ("elevation", "10 deg")))),
+            ("open_sky", Options.Of(
+                ("irradiance", Reference("open_irradiance", "W/m^2", whole.Times_s, whole.Irradiance_W_m2)))));
+        var options = Real(course).With("terrain", valley).With("spin_up", "repeat");
+
+        Assert.True(Figure(Run(options), "surface_mean") >
+            Figure(Run(Real(course).With("spin_up", "repeat")), "surface_mean"));
+        Assert.Equal(["terrain: the sunlight shines through it, from below 10 deg, its lowest point: give " +
+            "fabrication.sunlight the same horizon"],
+            Real(whole).With("terrain", valley).With("spin_up", "repeat").Refusals(GroundPhase.Read));
+        Assert.Equal(["spin_up: the synthetic Sun knows no terrain; write spin_up: repeat"],
+            Real(course).With("terrain", valley).Refusals(GroundPhase.Read));
+        Assert.Equal(["terrain: terrain under sunlight needs open_sky: { irradiance: { from: sun.open_irradiance } " +
+            "}; under ideal_sun it has no use for it"],
+            Real(course).With("terrain", Terrain("10 deg")).With("spin_up", "repeat").Refusals(GroundPhase.Read));
+    }
+
     [Theory]
     [Trait("Kind", "refusal")]
     [InlineData("depth", "-1 m", "depth: -1 m is outside its bounds: at least 0.1 m and at most 20 m")]
