@@ -22,7 +22,7 @@ public sealed record GridLimit(double? ObservedOrderFactor, double ErrorRatio)
     /// <param name="fine">On cells half as large.</param>
     /// <param name="own">On the cells in question: one of the three.</param>
     /// <returns>The limit, or null where the figure is not above 0.</returns>
-    public static GridLimit? Of(double coarse, double middle, double fine, double own)
+    internal static GridLimit? Of(double coarse, double middle, double fine, double own)
     {
         if (!(own > 0 && fine > 0))
         {
