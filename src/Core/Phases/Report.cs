@@ -34,8 +34,8 @@ public sealed record Report(
 public sealed record Figure(string Name, double Value_si)
 {
     /// <summary>
-    /// One standard deviation of the estimate where it was drawn at random, SI (a difference: 1 K for 1 degC), at least
-    /// 0; null where the figure has none.
+    /// One standard deviation of the estimate where it was drawn at random; of a figure from a grid, how far it is from
+    /// its limit on ever finer cells. SI (a difference: 1 K for 1 degC), at least 0; null where the figure has none.
     /// </summary>
     public double? StandardError_si { get; init; }
 

@@ -15,6 +15,10 @@ namespace Guanghan.Fabrication.Phases;
 /// <param name="End">The bed after the last stroke, in cells twice the smallest.</param>
 public sealed record PrintBed(BedResult Heat, double FusedFraction, double SpilledFraction, BedSnapshot End)
 {
+    /// <summary>How far its figures are from fine cells; null where it was not wanted or cannot be
+    /// computed.</summary>
+    public GridCheck? Grid { get; init; }
+
     private const float ShownFraction = 0.02f; // loose soil is left out of the pictures
 
     /// <summary>Measures the last layer against the part.</summary>

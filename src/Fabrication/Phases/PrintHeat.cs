@@ -8,7 +8,9 @@ namespace Guanghan.Fabrication.Phases;
 /// <summary>How the first layers of a print are followed in three dimensions.</summary>
 /// <param name="LayerCount">Layers from the bottom.</param>
 /// <param name="Cell_m">Edge of the smallest cells, m.</param>
-public sealed record BedOptions(int LayerCount, double Cell_m);
+/// <param name="HasGridCheck">Whether a short piece on three grids tells how far the figures are from fine
+/// cells.</param>
+public sealed record BedOptions(int LayerCount, double Cell_m, bool HasGridCheck);
 
 /// <summary>
 /// The first layers of a print in three dimensions, stroke by stroke as the machine draws them, by
@@ -17,15 +19,17 @@ public sealed record BedOptions(int LayerCount, double Cell_m);
 /// </summary>
 internal static class PrintHeat
 {
-    private const double Margin_m = 8e-3; // beyond strokes and spot, in loose soil that hardly conducts
-    private const double BaseLayers = 3; // loose soil beneath the first layer, in layers: the daily wave is longer
+    internal const double Margin_m = 8e-3; // beyond strokes and spot, in loose soil that hardly conducts
+    internal const double BaseLayers = 3; // loose soil beneath the first layer, in layers: the daily wave is longer
 
     /// <summary>Reads the group of options.</summary>
     public static BedOptions Read(Section section) => new(
         section.Count("layers", "Layers from the bottom that are followed; the last one stands for all above.", 1, 50,
             2),
         section.Quantity("cell", "mm", "Edge of the smallest cells, under the pen.", Bounds.Between("0.1 mm", "5 mm"),
-            "0.5 mm"));
+            "0.5 mm"),
+        section.Flag("grid_check", "Whether three short strokes on three grids tell how far the figures are from " +
+            "those of fine cells.", true));
 
     /// <summary>A print for the solver, and where the bed begins in the part's coordinates.</summary>
     public sealed record Case(BedPrint Print, LayerPath Last, double Left_m, double Low_m);
@@ -103,7 +107,7 @@ internal static class PrintHeat
 
     /// <summary>Cells halved from eight times the smallest; in height never more than a layer and whole parts of it.
     /// </summary>
-    private static ImmutableArray<BedCell> Cells(double cell_m, double layer_m)
+    internal static ImmutableArray<BedCell> Cells(double cell_m, double layer_m)
     {
         var parts = Math.Max(1, (int)Math.Round(layer_m / cell_m));
         var cells = ImmutableArray.CreateBuilder<BedCell>();
@@ -117,5 +121,5 @@ internal static class PrintHeat
         return cells.ToImmutable();
     }
 
-    private static double Whole(double length_m, double part_m) => Math.Ceiling((length_m / part_m) - 1e-9) * part_m;
+    internal static double Whole(double length_m, double part_m) => Math.Ceiling((length_m / part_m) - 1e-9) * part_m;
 }

@@ -59,6 +59,7 @@ internal static class PrintReport
             Output.Figure("bed.spilled_fraction", "%", "Mass fused beside the part in that layer, over the part's."),
             Output.Figure("bed.column_fused_fraction", "%", "What columns alone say, without heat sideways."),
             Output.Figure("bed.imbalance", "", "What the balance of heat lacks, over its greatest part."),
+            .. PrintGrid.Outputs,
             Output.Figure("bulk_density", "g/cm^3", "Mass over volume of the print."),
             Output.Figure("porosity", "%", "Pores over volume of the print."),
             Output.Figure("compressive_strength", "MPa", "Layers bonded like the upper limit of published " +
@@ -100,7 +101,10 @@ internal static class PrintReport
     {
         var report = Report.Empty with
         {
-            Figures = [.. HeatFigures(result), .. PartFigures(result), .. TimeFigures(result)],
+            Figures =
+            [
+                .. PrintGrid.With(result, [.. HeatFigures(result), .. PartFigures(result), .. TimeFigures(result)]),
+            ],
             Series = [.. HeatSeries(result.Track), .. PartSeries(result)],
             Findings = result.Findings,
         };

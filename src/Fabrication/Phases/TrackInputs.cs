@@ -44,6 +44,9 @@ public sealed record TrackInputs
     /// <summary>Greatest edge of the smallest cells, m.</summary>
     public required double Cell_m { get; init; }
 
+    /// <summary>Whether a short track on three grids tells how far the figures are from fine cells.</summary>
+    public required bool HasGridCheck { get; init; }
+
     /// <summary>Walls of the bed, or null where it reaches as far as heat does.</summary>
     public required TrackWalls? Walls { get; init; }
 

@@ -20,9 +20,9 @@ internal static class TrackOutputs
         "Enthalpy method: Voller and Cross 1981. Soil: SoilTable, Biele 2022, Hayne 2017. Viscosity: Giordano 2008, " +
         "Urbain 1987, Riboud 1981. Break-up: Rayleigh 1878, Weber 1931, Rosenthal 1946. Cracks: Kingery 1955. " +
         "Method: docs/concepts/track.md and docs/concepts/heat-bed.md.",
-        "At cells of 0.5 mm the peak is within some 3 K of fine cells, melt depth and width 7 to 8 % and fused mass " +
-        "11 % below them. Not where the melt flows; findings say where a run leaves what is known.",
-        [.. Figures(), .. SeriesOf(), .. Others()]);
+        "How far the cells are from fine ones is measured in each run and is the error of peak, depth, width and " +
+        "fused mass. Not where the melt flows; findings say where a run leaves what is known.",
+        [.. Figures(), .. TrackGrid.Outputs, .. SeriesOf(), .. Others()]);
 
     private static IEnumerable<Output> Figures() =>
     [

@@ -22,6 +22,10 @@ public sealed record TrackResult
     /// <summary>Flux that would melt a column, W/m^2; null where the track melts, or where nothing would.</summary>
     public required double? FluxToMelt_W_m2 { get; init; }
 
+    /// <summary>How far the figures are from fine cells; null where it was not wanted or cannot be
+    /// computed.</summary>
+    public required GridCheck? Grid { get; init; }
+
     internal TrackBed Bed { get; init; } = null!;
 
     internal TrackPlaces Places { get; init; } = null!;
@@ -72,6 +76,7 @@ public sealed class TrackPhase : IPhase<TrackInputs, TrackResult>
             Hot = hot,
             Cold = cold,
             FluxToMelt_W_m2 = needed,
+            Grid = TrackGrid.Check(inputs, context.Cancellation),
             Bed = bed,
             Places = places,
         };

@@ -73,6 +73,8 @@ internal static class TrackReading
         ], "printed"),
         Cell_m = section.Quantity("cell", "mm", "Greatest edge of the smallest cells, of dense soil.",
             Bounds.Between("0.25 mm", "2 mm"), "0.5 mm"),
+        HasGridCheck = section.Flag("grid_check", "Whether a short track on three grids tells how far the figures " +
+            "are from those of fine cells.", true),
         Walls = section.OptionalGroup("bed", "Walls that pass no heat, the track in the middle; as wide as heat " +
             "reaches where left out.", inside => new TrackWalls(
             inside.Quantity("length", "mm", "Along the track.", Bounds.Between("1 mm", "2 m")),

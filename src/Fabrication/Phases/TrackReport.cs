@@ -15,7 +15,7 @@ internal static class TrackReport
         var outlook = TrackOutlook.Of(result);
         return Report.Empty with
         {
-            Figures = [.. HeatFigures(result, bed), .. SoilFigures(result, outlook)],
+            Figures = [.. TrackGrid.With(result.Grid, [.. HeatFigures(result, bed), .. SoilFigures(result, outlook)])],
             Series = [.. bed.Series(), .. ProbeSeries(result)],
             Maps = [.. bed.Maps()],
             Findings = [.. FindingsOf(result, bed, outlook)],

@@ -20,7 +20,7 @@ public sealed class BedRefusalTests
         { "layer", "The height of a layer of 0.0015 m is not a whole multiple of 0.002 m, the coarsest cell." },
         { "nested", "The width of a cell of 0.002 m is not a whole multiple of 0.0015 m, the next smaller one." },
         { "threads", "The number of threads is 3; it must be 1 or 2." },
-        { "memory", "The grid needs 20.3 GiB, and 4.0 GiB are allowed; take larger cells or a smaller bed." },
+        { "memory", "The grid needs 25.0 GiB, and 4.0 GiB are allowed; take larger cells or a smaller bed." },
         { "steps",
             "The print takes 16 s in steps of 0.188 s for the smallest cells: 85 steps, and 10 are allowed; take " +
             "larger cells." },

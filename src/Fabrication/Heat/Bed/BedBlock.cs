@@ -34,6 +34,13 @@ internal sealed class BedBlock(BedCell cell, double density_kg_m3)
 
     public double[] Enthalpy_J_kg { get; private set; } = [];
 
+    /// <summary>Molten share of each cell when <see cref="MeltLook"/> last looked, fronts inside cells
+    /// included.</summary>
+    public float[] Molten { get; private set; } = [];
+
+    /// <summary>The greatest share of it that was molten, where that is more than conducts as dense.</summary>
+    public float[] Reached { get; private set; } = [];
+
     public float[] Temperature_K => _temperature_K[_now];
 
     public float[] Fused => _fused[_now];
@@ -71,7 +78,7 @@ internal sealed class BedBlock(BedCell cell, double density_kg_m3)
         var size = (Plane * (Math.Max(most_z, Nz) + 2)) + (2 * BedKernel.Lanes);
         if (size > Enthalpy_J_kg.Length)
         {
-            Enthalpy_J_kg = new double[size];
+            (Enthalpy_J_kg, Molten, Reached) = (new double[size], new float[size], new float[size]);
             (_temperature_K, _potential_W_m, _fused) = (Pair(size), Pair(size), Pair(size));
         }
 
@@ -100,7 +107,7 @@ internal sealed class BedBlock(BedCell cell, double density_kg_m3)
     {
         Enthalpy_J_kg[at] = enthalpy_J_kg;
         (Temperature_K[at], _potential_W_m[_now][at]) = table.At(enthalpy_J_kg);
-        Fused[at] = fused;
+        (Fused[at], Reached[at]) = (fused, fused);
     }
 
     /// <summary>Gives a neighbour's place the values of a cell of another block, in both sets.</summary>
@@ -129,8 +136,11 @@ internal sealed class BedBlock(BedCell cell, double density_kg_m3)
         Enthalpy_J_kg[at] = other.Enthalpy_J_kg[otherAt];
         Temperature_K[at] = other.Temperature_K[otherAt];
         _potential_W_m[_now][at] = other._potential_W_m[other._now][otherAt];
-        Fused[at] = other.Fused[otherAt];
+        (Fused[at], Reached[at]) = (other.Fused[otherAt], other.Reached[otherAt]);
     }
+
+    /// <summary>Share of a cell that was ever molten.</summary>
+    public float Consolidated(int at) => Math.Max(Fused[at], Reached[at]);
 
     public void Grow(int cells)
     {

@@ -7,7 +7,7 @@ namespace Guanghan.Fabrication.Heat.Bed;
 internal static class BedCheck
 {
     private const double WholeRatio = 1e-6; // of a cell: how exactly lengths must be multiples
-    private const double BytesInCell = 32; // enthalpy and two sets of three values
+    private const double BytesInCell = 40; // enthalpy, two sets of three values, and two of the melt
     private const int MostLevels = 6;
 
     public static string? Problem(BedPrint print) =>

@@ -13,11 +13,14 @@ internal sealed class BedReference
     private readonly BedCell _cell;
     private readonly BedBlock _light;
     private readonly SpotTable _spot;
+    private readonly MeltFront _front;
     private readonly int _nx;
     private readonly int _ny;
     private double[] _enthalpy_J_kg = [];
     private double[] _fused = [];
     private double[] _temperature_K = [];
+    private double[] _reached = [];
+    private int _steps;
 
     public BedReference(BedPrint print)
     {
@@ -25,6 +28,7 @@ internal sealed class BedReference
         var box = BedCheck.Coarse(print.Grid, 0) with { Z1 = 1 };
         (_nx, _ny) = (box.Nx, box.Ny);
         (_light, _spot) = (new(_cell, _material.FusedDensity_kg_m3), new(print.Light, _cell));
+        _front = new(_material);
         _light.Take(box, 1);
         Grow(BedCheck.BaseHeight(print.Grid), print.Grid.BaseFusedFraction);
     }
@@ -34,6 +38,9 @@ internal sealed class BedReference
     public ReadOnlySpan<double> Temperature_K => _temperature_K;
 
     public ReadOnlySpan<double> Fused => _fused;
+
+    /// <summary>The greatest share of each cell that was molten.</summary>
+    public IEnumerable<double> Consolidated => _fused.Zip(_reached, Math.Max);
 
     public double Absorbed_J { get; private set; }
 
@@ -86,6 +93,42 @@ internal sealed class BedReference
             _enthalpy_J_kg[at] += step_s * gain_W_m3[at] / _material.FusedDensity_kg_m3;
             _temperature_K[at] = _material.StateAt(_enthalpy_J_kg[at]).Temperature_K;
             _fused[at] = Math.Max(_fused[at], _material.MoltenFraction(_temperature_K[at]));
+        }
+
+        if (++_steps % MeltLook.Interval == 0)
+        {
+            Look();
+        }
+    }
+
+    // What fronts inside cells have molten; it conducts as dense once no neighbour is molten.
+    private void Look()
+    {
+        for (var at = 0; at < _fused.Length; at++)
+        {
+            var (x, y, z) = (at % _nx, at / _nx % _ny, at / (_nx * _ny));
+            double[] beside =
+            [
+                .. x > 0 ? [_temperature_K[at - 1]] : (double[])[],
+                .. x + 1 < _nx ? [_temperature_K[at + 1]] : (double[])[],
+                .. y > 0 ? [_temperature_K[at - _nx]] : (double[])[],
+                .. y + 1 < _ny ? [_temperature_K[at + _nx]] : (double[])[],
+            ];
+            double[] stacked =
+            [
+                .. z > 0 ? [_temperature_K[at - (_nx * _ny)]] : (double[])[],
+                .. z + 1 < Height ? [_temperature_K[at + (_nx * _ny)]] : (double[])[],
+            ];
+            var own = _temperature_K[at];
+            if (Math.Max(own, Math.Max(beside.Max(), stacked.Max())) <= _material.Solidus_K)
+            {
+                _fused[at] = Math.Max(_fused[at], _reached[at]);
+            }
+            else if (_fused[at] < 1)
+            {
+                _reached[at] = Math.Max(_reached[at], _front.Share(_enthalpy_J_kg[at],
+                    Math.Min(own, Math.Min(beside.Min(), stacked.Min())), beside.Max(), stacked.Max()));
+            }
         }
     }
 
@@ -149,6 +192,7 @@ internal sealed class BedReference
         Height += cells;
         _enthalpy_J_kg = [.. _enthalpy_J_kg, .. Enumerable.Repeat(start, more)];
         _fused = [.. _fused, .. Enumerable.Repeat(fused, more)];
+        _reached = [.. _reached, .. Enumerable.Repeat(fused, more)];
         _temperature_K = [.. _temperature_K, .. Enumerable.Repeat(_material.StateAt(start).Temperature_K, more)];
     }
 }

@@ -86,7 +86,7 @@ internal static class BedRegrid
                 for (var i = 0; i < ratio.X; i++)
                 {
                     enthalpy += child.Enthalpy_J_kg[at + i];
-                    fused += child.Fused[at + i];
+                    fused += child.Consolidated(at + i);
                 }
             }
         }

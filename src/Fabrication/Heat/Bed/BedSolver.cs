@@ -214,7 +214,7 @@ public sealed class BedSolver : IDisposable
 
     private void Watch(BedBlock block, double time_s, double step_s)
     {
-        _drawn?.Draw(block);
+        _drawn?.Draw(block, _tree.IsMeltFresh);
         for (var at = _followed.Count - 1; at >= 0; at--)
         {
             _followed[at].Follow(_tree, step_s, ReferenceEquals(_followed[at], _drawn));

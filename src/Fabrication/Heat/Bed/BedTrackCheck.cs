@@ -2,7 +2,8 @@ namespace Guanghan.Fabrication.Heat.Bed;
 
 /// <summary>
 /// A single straight track in three dimensions, for what a column model leaves out. Cells of a tenth of the spot and a
-/// quarter of the layer: depth and width are known to a cell, the peak to some kelvins (docs/concepts/heat-bed.md).
+/// quarter of the layer: depth and width are known to some per cent, the peak to some kelvins
+/// (docs/concepts/heat-bed.md).
 /// </summary>
 public static class BedTrackCheck
 {

@@ -16,6 +16,7 @@ internal sealed class BedTree : IDisposable
     private readonly SpotTable[] _spots;
     private readonly BedBlock[,] _pool;
     private readonly BedCrew _crew;
+    private readonly MeltLook _look;
     private readonly double _startEnthalpy_J_kg;
 
     public BedTree(BedPrint print)
@@ -37,7 +38,7 @@ internal sealed class BedTree : IDisposable
 
         (Blocks, Links) = (new BedBlock?[cells.Length], new BedLink?[cells.Length]);
         _startEnthalpy_J_kg = print.Material.Enthalpy_J_kg(print.Start_K);
-        _crew = new(print.ThreadCount);
+        (_crew, _look) = (new(print.ThreadCount), new(print.Material));
         var all = BedCheck.Coarse(print.Grid, print.Path.Layers.Length);
         var (baseHeight, whole) = (BedCheck.BaseHeight(print.Grid), all);
         var smallest = new BedRatio[cells.Length];
@@ -72,6 +73,9 @@ internal sealed class BedTree : IDisposable
     public long CellStepCount { get; private set; }
 
     public long FinestStepCount { get; private set; }
+
+    /// <summary>Whether the blocks' molten shares are those after the last step.</summary>
+    public bool IsMeltFresh { get; private set; }
 
     /// <summary>Called after each step of the smallest cells there are.</summary>
     public Action<BedBlock, double, double>? Watch { get; set; }
@@ -113,6 +117,12 @@ internal sealed class BedTree : IDisposable
         if (child is null)
         {
             FinestStepCount++;
+            IsMeltFresh = level + 1 == Blocks.Length && FinestStepCount % MeltLook.Interval == 0;
+            if (IsMeltFresh)
+            {
+                _look.Look(block);
+            }
+
             Watch?.Invoke(block, time_s + step_s, step_s);
             return;
         }

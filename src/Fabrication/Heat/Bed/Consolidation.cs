@@ -56,7 +56,7 @@ internal sealed class Consolidation
                 var at = block.At(0, y, z);
                 for (var x = 0; x < block.Nx; x++)
                 {
-                    var fused = block.Fused[at + x];
+                    var fused = block.Consolidated(at + x);
                     if (fused > 0 && !(isHoled && x >= block.Hole.X0 && x < block.Hole.X1))
                     {
                         Raise(level, block.Box.X0 + x, block.Box.Y0 + y, block.Box.Z0 + z, fused);

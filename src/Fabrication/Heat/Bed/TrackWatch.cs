@@ -21,16 +21,18 @@ internal sealed class TrackWatch(int layer, int index, BedStroke stroke, BedPrin
     public bool IsOver { get; private set; }
 
     /// <summary>Looks at the melt under the pen.</summary>
-    public void Draw(BedBlock block)
+    /// <param name="block">The smallest cells there are.</param>
+    /// <param name="isMeltFresh">Whether its molten shares are those of now.</param>
+    public void Draw(BedBlock block, bool isMeltFresh)
     {
         foreach (ref readonly var row in block.RowSums.AsSpan())
         {
             _peak_K = Math.Max(_peak_K, row.Peak_K);
         }
 
-        if (_peak_K > _solidus_K)
+        if (isMeltFresh && _peak_K > _solidus_K)
         {
-            _depth_m = Math.Max(_depth_m, MeltPool.Depth_m(block, print.Material));
+            _depth_m = Math.Max(_depth_m, MeltPool.Depth_m(block));
             _width_m = Math.Max(_width_m, MeltPool.Width_m(block, print.Material, stroke.ToX_m - stroke.FromX_m,
                 stroke.ToY_m - stroke.FromY_m));
         }
