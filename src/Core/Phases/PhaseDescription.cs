@@ -41,7 +41,7 @@ public sealed record Output(string Name, OutputKind Kind, Unit Unit, string Abou
     /// <summary>A kind of event.</summary>
     public static Output Event(string name, string about) => new(name, OutputKind.Event, Unit.One, about);
 
-    /// <summary>A file.</summary>
+    /// <summary>A file; <c>#</c> in its name stands for a number, where it makes several.</summary>
     public static Output Artefact(string name, string about) => new(name, OutputKind.Artefact, Unit.One, about);
 }
 

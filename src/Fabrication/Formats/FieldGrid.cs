@@ -23,6 +23,15 @@ public sealed record FieldGrid(
     int Columns, int Rows, int Layers, double Width_m, double Depth_m, double Height_m, ImmutableArray<bool> IsThere,
     ImmutableArray<CellField> Fields)
 {
+    /// <summary>Where the first cell's corner lies along x, m.</summary>
+    public double OriginX_m { get; init; }
+
+    /// <summary>The same along y, m.</summary>
+    public double OriginY_m { get; init; }
+
+    /// <summary>The same in height, m.</summary>
+    public double OriginZ_m { get; init; }
+
     /// <summary>Number of cells, there or not.</summary>
     public int CellCount => checked(Columns * Rows * Layers);
 

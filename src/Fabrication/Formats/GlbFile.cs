@@ -19,7 +19,7 @@ public static class GlbFile
     private const int UnsignedType = 5125; // glTF 2.0, 3.6.2.2
 
     // The six faces of a cell: step to the neighbour, then four corners counter-clockwise seen from outside.
-    private static readonly (int X, int Y, int Z, int[] Corners)[] s_faces =
+    internal static readonly (int X, int Y, int Z, int[] Corners)[] Faces =
     [
         (-1, 0, 0, [0, 4, 6, 2]), (1, 0, 0, [1, 3, 7, 5]), (0, -1, 0, [0, 1, 5, 4]),
         (0, 1, 0, [2, 6, 7, 3]), (0, 0, -1, [0, 2, 3, 1]), (0, 0, 1, [4, 5, 7, 6]),
@@ -64,7 +64,7 @@ public static class GlbFile
         Surface mesh, FieldGrid grid, int column, int row, int layer, Func<int, (float R, float G, float B)> colour)
     {
         var cell = grid.At(column, row, layer);
-        foreach (var (x, y, z, corners) in s_faces)
+        foreach (var (x, y, z, corners) in Faces)
         {
             if (grid.Has(column + x, row + y, layer + z))
             {
@@ -76,8 +76,9 @@ public static class GlbFile
             {
                 mesh.Points.AddRange(
                 [
-                    (float)((column + (corner & 1)) * grid.Width_m), (float)((layer + (corner >> 2)) * grid.Height_m),
-                    (float)(-(row + ((corner >> 1) & 1)) * grid.Depth_m),
+                    (float)(grid.OriginX_m + ((column + (corner & 1)) * grid.Width_m)),
+                    (float)(grid.OriginZ_m + ((layer + (corner >> 2)) * grid.Height_m)),
+                    (float)-(grid.OriginY_m + ((row + ((corner >> 1) & 1)) * grid.Depth_m)),
                 ]);
                 mesh.Normals.AddRange([x, z, -y]);
                 var (r, g, b) = colour(cell);
@@ -167,7 +168,7 @@ public static class GlbFile
     }
 
     // A chunk's length is a multiple of four: text is filled with blanks, bytes with zeros.
-    private static byte[] Chunks(byte[] json, byte[] binary)
+    internal static byte[] Chunks(byte[] json, byte[] binary)
     {
         var file = new List<byte>();
         var (text, data) = ((json.Length + 3) & ~3, (binary.Length + 3) & ~3);

@@ -15,18 +15,28 @@ internal static class Palette
     /// <summary>The colour, linear light, each part from 0 to 1.</summary>
     public static (float R, float G, float B) At(float share)
     {
+        var (r, g, b) = Encoded(share);
+        return (Linear(r), Linear(g), Linear(b));
+
+        // IEC 61966-2-1 (sRGB), decoding.
+        static float Linear(float part) => part / 255 is var encoded && encoded <= 0.04045f
+            ? encoded / 12.92f : MathF.Pow((encoded + 0.055f) / 1.055f, 2.4f);
+    }
+
+    /// <summary>The colour as pictures on a page write it, such as <c>#440154</c>.</summary>
+    public static string Hex(float share)
+    {
+        var (r, g, b) = Encoded(share);
+        return FormattableString.Invariant($"#{(int)(r + 0.5f):x2}{(int)(g + 0.5f):x2}{(int)(b + 0.5f):x2}");
+    }
+
+    // sRGB, each part from 0 to 255.
+    private static (float R, float G, float B) Encoded(float share)
+    {
         var place = Math.Clamp(share, 0, 1) * (s_colours.Length - 1);
         var at = Math.Min((int)place, s_colours.Length - 2);
         var rest = place - at;
         var (a, b) = (s_colours[at], s_colours[at + 1]);
-        return (Linear(a.R, b.R), Linear(a.G, b.G), Linear(a.B, b.B));
-
-        float Linear(float from, float to)
-        {
-            var encoded = (from + (rest * (to - from))) / 255;
-
-            // IEC 61966-2-1 (sRGB), decoding.
-            return encoded <= 0.04045f ? encoded / 12.92f : MathF.Pow((encoded + 0.055f) / 1.055f, 2.4f);
-        }
+        return (a.R + (rest * (b.R - a.R)), a.G + (rest * (b.G - a.G)), a.B + (rest * (b.B - a.B)));
     }
 }

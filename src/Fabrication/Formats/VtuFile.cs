@@ -65,7 +65,10 @@ public static class VtuFile
                     index = indices.Count;
                     indices.Add(key, index);
                     points.AddRange(
-                        [(float)(x * grid.Width_m), (float)(y * grid.Depth_m), (float)(z * grid.Height_m)]);
+                    [
+                        (float)(grid.OriginX_m + (x * grid.Width_m)), (float)(grid.OriginY_m + (y * grid.Depth_m)),
+                        (float)(grid.OriginZ_m + (z * grid.Height_m)),
+                    ]);
                 }
 
                 corners[(8 * i) + corner] = index;

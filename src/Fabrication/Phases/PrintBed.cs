@@ -21,6 +21,9 @@ public sealed record PrintBed(BedResult Heat, double FusedFraction, double Spill
 
     private const float ShownFraction = 0.02f; // loose soil is left out of the pictures
 
+    /// <summary>The bed over time.</summary>
+    internal PrintHistory? History { get; init; }
+
     /// <summary>Measures the last layer against the part.</summary>
     /// <param name="heat">What the solver gave.</param>
     /// <param name="fine">The bed in its smallest cells.</param>
@@ -64,7 +67,12 @@ public sealed record PrintBed(BedResult Heat, double FusedFraction, double Spill
         var grid = new FieldGrid(End.CountX, End.CountY, End.CountZ, End.Cell.X_m, End.Cell.Y_m, End.Cell.Z_m, shown,
         [
             new CellField("temperature_K", End.Temperatures_K), new CellField("fused_1", End.FusedFractions),
-        ]);
+        ])
+        {
+            OriginX_m = History?.One.Left_m ?? 0,
+            OriginY_m = History?.One.Low_m ?? 0,
+            OriginZ_m = History is { One: var one } ? one.Bottom_m - one.Print.Grid.Base_m : 0,
+        };
         yield return new("bed.vtu", "application/xml", "Fused soil of the followed layers, a value for each cell.",
             VtuFile.Write(grid));
         yield return new("bed.glb", "model/gltf-binary",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Guanghan.Core.Phases;
 using Guanghan.Fabrication.Heat.Bed;
 using Guanghan.Fabrication.Toolpaths;
@@ -10,7 +11,10 @@ namespace Guanghan.Fabrication.Phases;
 /// <param name="Cell_m">Edge of the smallest cells, m.</param>
 /// <param name="HasGridCheck">Whether a short piece on three grids tells how far the figures are from fine
 /// cells.</param>
-public sealed record BedOptions(int LayerCount, double Cell_m, bool HasGridCheck);
+/// <param name="Probes">Places whose temperature is recorded.</param>
+/// <param name="History">Which times are kept as pictures.</param>
+public sealed record BedOptions(
+    int LayerCount, double Cell_m, bool HasGridCheck, ImmutableArray<PrintProbe> Probes, HistoryOptions History);
 
 /// <summary>
 /// The first layers of a print in three dimensions, stroke by stroke as the machine draws them, by
@@ -20,6 +24,10 @@ public sealed record BedOptions(int LayerCount, double Cell_m, bool HasGridCheck
 internal static class PrintHeat
 {
     internal const double Margin_m = 8e-3; // beyond strokes and spot, in loose soil that hardly conducts
+    private const int FrameCount = 6;
+    private const int RecordsInDwell = 50;
+    private const int RecordLimit = 10_000;
+    private const double MomentDiameters = 3; // of the spot, to either side
     internal const double BaseLayers = 3; // loose soil beneath the first layer, in layers: the daily wave is longer
 
     /// <summary>Reads the group of options.</summary>
@@ -29,13 +37,25 @@ internal static class PrintHeat
         section.Quantity("cell", "mm", "Edge of the smallest cells, under the pen.", Bounds.Between("0.1 mm", "5 mm"),
             "0.5 mm"),
         section.Flag("grid_check", "Whether three short strokes on three grids tell how far the figures are from " +
-            "those of fine cells.", true));
+            "those of fine cells.", true),
+        PrintProbe.Read(section),
+        section.OptionalGroup("history", "The bed over time as files; " + FrameCount.ToString(
+            CultureInfo.InvariantCulture) + " frames where left out.",
+            inside => HistoryOptions.Read(inside, FrameCount)) ?? new(FrameCount, 0));
 
     /// <summary>A print for the solver, and where the bed begins in the part's coordinates.</summary>
-    public sealed record Case(BedPrint Print, LayerPath Last, double Left_m, double Low_m);
+    public sealed record Case(BedPrint Print, LayerPath Last, double Left_m, double Low_m)
+    {
+        /// <summary>Bottom of the first layer in the part's coordinates, m.</summary>
+        public required double Bottom_m { get; init; }
+
+        /// <summary>The stroke whose sections are kept; null where nothing is lit.</summary>
+        public BedStroke? Moment { get; init; }
+    }
 
     /// <summary>Follows the layers.</summary>
-    public static PrintBed Run(Case one, Action<double> progress, CancellationToken cancellation)
+    public static PrintBed Run(
+        Case one, SoilOptions ground, Action<double> progress, CancellationToken cancellation)
     {
         using var solver = new BedSolver(one.Print);
         var told = new Progress(progress);
@@ -44,8 +64,13 @@ internal static class PrintHeat
         }
 
         var finest = one.Print.Grid.Cells.Length - 1;
-        return PrintBed.Of(solver.Result(), solver.Snapshot(finest), solver.Snapshot(finest - 1), one.Last.Layer,
+        var (heat, level) = (solver.Result(), one.Print.Recording!.FrameLevel);
+        var bed = PrintBed.Of(heat, solver.Snapshot(finest), solver.Snapshot(finest - 1), one.Last.Layer,
             one.Print.Grid.Layer_m, one.Left_m, one.Low_m);
+        return bed with
+        {
+            History = new(one, ground, heat, solver.History(level)!, solver.Snapshot(level)),
+        };
     }
 
     private sealed class Progress(Action<double> told) : IProgress<double>
@@ -80,8 +105,27 @@ internal static class PrintHeat
             Surroundings_K = ground.Bed_K,
             Start_K = ground.Bed_K,
             ThreadCount = 2, // the bits are the same on one
+            Probes = [.. options.Probes.Select(probe => new BedProbe(
+                probe.X_m - left, probe.Y_m - low, (BaseLayers * inputs.Layer_m) + probe.Z_m))],
         };
-        return new(print, layers[^1], left, low);
+        return Recorded(print, inputs, options) with { Last = layers[^1], Left_m = left, Low_m = low,
+            Bottom_m = layers[0].Layer.Bottom_m };
+    }
+
+    private static Case Recorded(BedPrint print, PrintInputs inputs, BedOptions options)
+    {
+        var lit = print.Path.Layers[^1].Strokes.Where(stroke => stroke.LightFraction > 0).ToArray();
+        BedStroke? stroke = lit.Length == 0 ? null : lit[lit.Length / 2];
+        var moment = stroke is { } one ? new BedMoment(print.Path.Layers.Length - 1, (one.FromX_m + one.ToX_m) / 2,
+            (one.FromY_m + one.ToY_m) / 2, MomentDiameters * inputs.Pen.Diameter_m) : null;
+        var recording = options.History.ToRecording(print.Grid, print.Path, inputs.Pen.Diameter_m / 2, moment);
+        var interval = options.Probes.IsEmpty ? print.Path.Duration_s : Math.Max(
+            inputs.Pen.Diameter_m / inputs.Speed_m_s / RecordsInDwell, print.Path.Duration_s / RecordLimit);
+        return new(print with { Recording = recording, ProbeInterval_s = interval }, null!, 0, 0)
+        {
+            Bottom_m = 0,
+            Moment = stroke,
+        };
     }
 
     private static BedLayer LayerOf(PrintInputs inputs, LayerPath path, double left_m, double low_m)

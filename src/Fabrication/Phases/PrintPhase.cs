@@ -113,8 +113,8 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
             return null;
         }
 
-        var bed = PrintHeat.Run(one, share => context.Progress(0.4 + (0.4 * share), "heat of the first layers"),
-            context.Cancellation);
+        var bed = PrintHeat.Run(one, inputs.Ground,
+            share => context.Progress(0.4 + (0.4 * share), "heat of the first layers"), context.Cancellation);
         bed = bed with { Grid = PrintGrid.Check(inputs, options, context.Cancellation) };
         AddIf(findings, bed.FusedFraction < 0.999, FabricationFindings.BedPartlyFused(
             bed.FusedFraction, bed.Heat.Layers.Length));

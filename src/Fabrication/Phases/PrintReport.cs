@@ -95,6 +95,7 @@ internal static class PrintReport
             Output.Artefact("layers.svg", "Some of the layers with their strokes."),
             Output.Artefact("bed.vtu", "Fused soil of the followed layers for ParaView; only where `bed` is given."),
             Output.Artefact("bed.glb", "The same as a coloured surface, binary glTF; only where `bed` is given."),
+            .. PrintHistory.Outputs(),
         ]);
 
     public static Report Of(PrintResult result)
@@ -105,7 +106,7 @@ internal static class PrintReport
             [
                 .. PrintGrid.With(result, [.. HeatFigures(result), .. PartFigures(result), .. TimeFigures(result)]),
             ],
-            Series = [.. HeatSeries(result.Track), .. PartSeries(result)],
+            Series = [.. HeatSeries(result.Track), .. PartSeries(result), .. result.Bed?.History?.Series() ?? []],
             Findings = result.Findings,
         };
         if (result.Paths.IsEmpty)
@@ -121,7 +122,7 @@ internal static class PrintReport
                 new("part.gcode", "text/x-gcode", "Program for the light pen.", result.Program),
                 new("layers.svg", "image/svg+xml", "Some of the layers with their strokes.",
                     LayerPreview.Draw(result.Paths)),
-                .. result.Bed?.Pictures() ?? [],
+                .. result.Bed?.Pictures() ?? [], .. result.Bed?.History?.Files() ?? [],
             ],
         };
     }

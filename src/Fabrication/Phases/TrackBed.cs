@@ -20,6 +20,8 @@ internal sealed record TrackBed(
     public const double CellLimit = 8e6;
 
     private const int RecordLimit = 1000;
+    private const double WindowHotRatio = 0.1; // at 0.3 and less the cool-down is that of an even grid, to 0.4 K
+    private const double MomentDiameters = 3; // of the spot, to either side
     private const int RecordsInDwell = 50;
     private const double RoundingRatio = 1e-9;
     private const long StepLimit = 300_000; // at 0.1 ms and more a step: minutes
@@ -60,25 +62,30 @@ internal sealed record TrackBed(
     }
 
     /// <summary>What the solver computes; the cool-down is the layer's pause.</summary>
-    public BedPrint ToPrint(TrackInputs inputs, ImmutableArray<BedProbe> probes)
+    public BedPrint ToPrint(TrackInputs inputs, TrackPlaces? places)
     {
         var (start, y) = ((Length_m - inputs.Length_m) / 2, Width_m / 2);
         var stroke = new BedStroke(start, y, start + inputs.Length_m, y, inputs.Speed_m_s, 1);
         var path = new BedPath([new(0, inputs.CoolDown_s, [stroke])]);
+        var grid = new BedGrid(Length_m, Width_m, Base_m, inputs.IsPrintedBeneath ? 1 : 0, Layer_m, Cells);
         return new()
         {
             Material = inputs.Ground.Material(),
-            Grid = new(Length_m, Width_m, Base_m, inputs.IsPrintedBeneath ? 1 : 0, Layer_m, Cells),
+            Grid = grid,
             Light = LightOf(inputs),
             Path = path,
             EmissivityRatio = inputs.Ground.EmissivityRatio,
             Surroundings_K = inputs.Ground.Bed_K,
             Start_K = inputs.Ground.Bed_K,
             HasOpenFloor = true,
-            Probes = probes,
+            Probes = places?.Probes ?? [],
+            Places = places?.Line ?? [],
+            Recording = inputs.History.ToRecording(grid, path, inputs.Pen.Diameter_m / 2,
+                new(0, Length_m / 2, y, MomentDiameters * inputs.Pen.Diameter_m)),
             ProbeInterval_s = Math.Max(inputs.Pen.Diameter_m / inputs.Speed_m_s / RecordsInDwell,
                 path.Duration_s / RecordLimit),
             StepLimit = StepLimit,
+            WindowHotRatio = WindowHotRatio,
         };
     }
 

@@ -22,7 +22,25 @@ internal static class TrackFiles
             yield return new("track.glb", "model/gltf-binary", "Their outside, coloured by temperature.",
                 GlbFile.Write(grid, 0));
         }
+
+        var (inputs, place) = (result.Inputs, result.Bed);
+        if (result.Heat.Record is { Sections.IsEmpty: false } record)
+        {
+            yield return SectionChart.Draw(record, new(inputs.Ground.Melting, place.Height_m, inputs.Layer_m, 1, true,
+                place.Length_m / 2, place.Width_m / 2, inputs.Ground.Bed_K));
+        }
+
+        var files = new HistoryFiles(inputs.Ground, -Start_m(result), -place.Width_m / 2, -place.Height_m,
+            inputs.IsPrintedBeneath ? place.Base_m : 0);
+        foreach (var file in files.Of(result.Heat.Record!, result.Framed.Cells, result.Framed.End))
+        {
+            yield return file;
+        }
     }
+
+    // From the bed's corner to where the track begins; there, on its middle line, at the surface, the files have their
+    // origin.
+    private static double Start_m(TrackResult result) => (result.Bed.Length_m - result.Inputs.Length_m) / 2;
 
     private static byte[] Table(TrackSections bed)
     {
@@ -67,6 +85,11 @@ internal static class TrackFiles
             [.. box.Select(cell => IsThere(cell.X, cell.Y, cell.Z))],
             [
                 new("temperature_K", Field(hot.Temperatures_K)), new("fused_fraction", Field(cold.FusedFractions)),
-            ]);
+            ])
+        {
+            OriginX_m = (x0 * cold.Cell.X_m) - Start_m(result),
+            OriginY_m = (y0 * cold.Cell.Y_m) - (result.Bed.Width_m / 2),
+            OriginZ_m = (z0 * cold.Cell.Z_m) - result.Bed.Height_m,
+        };
     }
 }

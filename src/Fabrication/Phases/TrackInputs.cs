@@ -55,4 +55,7 @@ public sealed record TrackInputs
 
     /// <summary>Places whose temperature is recorded.</summary>
     public required ImmutableArray<TrackProbe> Probes { get; init; }
+
+    /// <summary>Which times are kept as pictures.</summary>
+    public required HistoryOptions History { get; init; }
 }

@@ -74,5 +74,8 @@ internal static class TrackOutputs
         Output.Artefact("track.csv", "Peak, depth and width fused, along the track."),
         Output.Artefact("track.vtu", "Cells that are fused or were hot, with both, for ParaView."),
         Output.Artefact("track.glb", "Their outside, coloured by temperature when the light goes out."),
+        Output.Artefact("section.svg", "Upright sections: along the track at its hottest, and across it the highest " +
+            "temperatures."),
+        .. HistoryFiles.Outputs(),
     ];
 }

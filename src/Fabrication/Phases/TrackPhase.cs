@@ -26,6 +26,12 @@ public sealed record TrackResult
     /// computed.</summary>
     public required GridCheck? Grid { get; init; }
 
+    /// <summary>What every cell went through.</summary>
+    public required BedHistory Cells { get; init; }
+
+    /// <summary>The same in the cells of the frames, and the bed at the end in them.</summary>
+    internal (BedHistory Cells, BedSnapshot End) Framed { get; init; }
+
     internal TrackBed Bed { get; init; } = null!;
 
     internal TrackPlaces Places { get; init; } = null!;
@@ -54,7 +60,7 @@ public sealed class TrackPhase : IPhase<TrackInputs, TrackResult>
         context.Progress(0, "the stroke");
         var bed = TrackBed.Of(inputs);
         var places = TrackPlaces.Of(inputs, bed);
-        var print = bed.ToPrint(inputs, places.Probes);
+        var print = bed.ToPrint(inputs, places);
         var layer = print.Path.Layers[0];
         using var solver = new BedSolver(print with { Path = new([layer with { Pause_s = 0 }]) });
         solver.Next(null, context.Cancellation);
@@ -63,6 +69,7 @@ public sealed class TrackPhase : IPhase<TrackInputs, TrackResult>
         context.Progress(0.6, "cooling");
         solver.Wait(layer.Pause_s, context.Cancellation);
         var (cold, heat) = (solver.Snapshot(finest), solver.Result());
+        var (cells, level) = (solver.History(finest)!, print.Recording!.FrameLevel);
         context.Progress(0.9, "what it means");
         var needed = heat.Tracks[0].MeltDepth_m > 0 ? null : PenTrack.FluxToMelt_W_m2(
             new(inputs.Pen.Flux_W_m2, inputs.Pen.Diameter_m, inputs.Speed_m_s, inputs.Pen.Diameter_m, inputs.Layer_m,
@@ -77,6 +84,8 @@ public sealed class TrackPhase : IPhase<TrackInputs, TrackResult>
             Cold = cold,
             FluxToMelt_W_m2 = needed,
             Grid = TrackGrid.Check(inputs, context.Cancellation),
+            Cells = cells,
+            Framed = level == finest ? (cells, cold) : (solver.History(level)!, solver.Snapshot(level)),
             Bed = bed,
             Places = places,
         };

@@ -5,18 +5,18 @@ using Guanghan.Fabrication.Heat.Bed;
 namespace Guanghan.Fabrication.Phases;
 
 /// <summary>
-/// Where the bed is watched: the user's places, the surface along the middle line, and a section across the middle of
-/// the track. From their temperatures over time follow peaks, and how long the melt is. What lies between two records
-/// is not seen; they are a fiftieth of the dwell apart, or a thousandth of the whole time.
+/// Where the bed is watched: the user's places, and the surface along the middle line. From the line's temperatures
+/// over time follow its peaks, and how long the melt is. What lies between two records is not seen; they are a fiftieth
+/// of the dwell apart, or a thousandth of the whole time.
 /// </summary>
-/// <param name="Probes">All places: the user's, the line's, the section's row by row from below.</param>
-/// <param name="UserCount">The user's.</param>
+/// <param name="Probes">The user's places.</param>
+/// <param name="Line">The line's.</param>
 /// <param name="Along_m">Of the line, m from the bed's corner.</param>
 /// <param name="Offsets_m">Columns of the section, m from the middle line.</param>
 /// <param name="Heights_m">Rows of the section, m from the floor, rising.</param>
 internal sealed record TrackPlaces(
-    ImmutableArray<BedProbe> Probes, int UserCount, ImmutableArray<double> Along_m, ImmutableArray<double> Offsets_m,
-    ImmutableArray<double> Heights_m)
+    ImmutableArray<BedProbe> Probes, ImmutableArray<BedProbe> Line, ImmutableArray<double> Along_m,
+    ImmutableArray<double> Offsets_m, ImmutableArray<double> Heights_m)
 {
     private const int LineLimit = 400;
     private const int SectionLimit = 80;
@@ -35,30 +35,24 @@ internal sealed record TrackPlaces(
         [
             .. inputs.Probes.Select(probe => new BedProbe(middleX, middleY + probe.Offset_m,
                 probe.Depth_m == 0 ? bed.Height_m : bed.Height_m - probe.Depth_m)),
-            .. along.Select(x => new BedProbe(x, middleY, bed.Height_m)),
-            .. heights.SelectMany(z => offsets.Select(offset => new BedProbe(middleX, middleY + offset, z))),
         ];
-        return new(probes, inputs.Probes.Length, along, offsets, heights);
+        return new(probes, [.. along.Select(x => new BedProbe(x, middleY, bed.Height_m))], along, offsets, heights);
     }
 
     /// <summary>Highest temperature of the surface along the middle line, K.</summary>
     public ImmutableArray<double> LinePeaks_K(BedResult result) =>
-        [.. Enumerable.Range(UserCount, Along_m.Length).Select(at => result.Probes[at].Temperatures_K.Max())];
-
-    /// <summary>Highest temperature in the section, K, row by row from below.</summary>
-    public ImmutableArray<double> SectionPeaks_K(BedResult result) =>
-        [.. result.Probes.Skip(UserCount + Along_m.Length).Select(history => history.Temperatures_K.Max())];
+        [.. result.Places.Select(history => history.Temperatures_K.Max())];
 
     /// <summary>Longest melt of the surface on the middle line, m; half-molten counts half.</summary>
     public double MeltLength_m(BedResult result, ThermalMaterial material)
     {
-        var (longest, records) = (0.0, result.Probes[UserCount].Times_s.Length);
+        var (longest, records) = (0.0, result.Places[0].Times_s.Length);
         for (var record = 0; record < records; record++)
         {
             var molten = 0.0;
             for (var at = 0; at < Along_m.Length; at++)
             {
-                molten += material.MoltenFraction(result.Probes[UserCount + at].Temperatures_K[record]);
+                molten += material.MoltenFraction(result.Places[at].Temperatures_K[record]);
             }
 
             longest = Math.Max(longest, molten);

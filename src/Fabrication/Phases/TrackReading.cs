@@ -9,6 +9,8 @@ internal static class TrackReading
     /// <summary>Most probes.</summary>
     public const int ProbeLimit = 8;
 
+    private const int FrameCount = 24;
+
     public static TrackInputs Read(Section section)
     {
         var inputs = ReadOptions(section);
@@ -46,8 +48,9 @@ internal static class TrackReading
 
         if (bed.CellCount <= TrackBed.CellLimit)
         {
-            var problem = bed.ToPrint(inputs, []).Problem();
-            section.Require(problem is null, "cell", problem ?? "", "length", "pen", "speed", "cool_down");
+            var problem = bed.ToPrint(inputs, null).Problem();
+            section.Require(problem is null, "cell", problem ?? "", "length", "pen", "speed", "cool_down",
+                "history");
         }
 
         return inputs;
@@ -87,6 +90,9 @@ internal static class TrackReading
                     Bounds.Between("0 mm", "500 mm")),
                 inside.Quantity("offset", "mm", "Sideways from the middle line.",
                     Bounds.Between("-500 mm", "500 mm"), "0 mm")), 0, ProbeLimit),
+        History = section.OptionalGroup("history", "The bed over time as files; " + FrameCount.ToString(
+            CultureInfo.InvariantCulture) + " frames where left out.",
+            inside => HistoryOptions.Read(inside, FrameCount)) ?? new(FrameCount, 0),
     };
 
     private static string? ProfileProblem(SeriesInput flux)

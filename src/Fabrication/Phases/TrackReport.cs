@@ -73,7 +73,7 @@ internal static class TrackReport
     }
 
     private static IEnumerable<Series> ProbeSeries(TrackResult result) =>
-        Enumerable.Range(0, result.Places.UserCount).Select(at => new Series(TrackOutputs.ProbeName(at + 1),
+        Enumerable.Range(0, result.Places.Probes.Length).Select(at => new Series(TrackOutputs.ProbeName(at + 1),
             new SeriesAxis("time", Unit.Parse("s"), result.Heat.Probes[at].Times_s),
             result.Heat.Probes[at].Temperatures_K));
 

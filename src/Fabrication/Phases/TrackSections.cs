@@ -58,12 +58,13 @@ internal sealed class TrackSections(TrackResult result)
             [.. places.Heights_m.Select(z => z - result.Bed.Height_m)]);
         if (places.Heights_m.Length > 1)
         {
-            yield return new("section_peak", offsets, heights, places.SectionPeaks_K(result.Heat));
-            yield return new("section_consolidation", offsets, heights,
+            ImmutableArray<double> Section(ImmutableArray<float> values) =>
             [
                 .. places.Heights_m.SelectMany(z => places.Offsets_m.Select(offset =>
-                    (double)cold.FusedFractions[At(_middleX, Row(offset), (int)(z / cell.Z_m))])),
-            ]);
+                    (double)values[At(_middleX, Row(offset), (int)(z / cell.Z_m))])),
+            ];
+            yield return new("section_peak", offsets, heights, Section(result.Cells.Peaks_K));
+            yield return new("section_consolidation", offsets, heights, Section(cold.FusedFractions));
         }
 
         var lowest = (int)(places.Heights_m[0] / cell.Z_m);

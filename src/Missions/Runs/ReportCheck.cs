@@ -43,7 +43,7 @@ internal static class ReportCheck
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var name in names)
         {
-            if (!declared.Contains(name))
+            if (!declared.Contains(name) && !(kind == OutputKind.Artefact && declared.Contains(Numbered(name))))
             {
                 throw new InvalidDataException(
                     $"the report holds the {word} '{name}', which the phase does not declare");
@@ -55,6 +55,25 @@ internal static class ReportCheck
                     $"the report holds the {word} '{name}' twice");
             }
         }
+    }
+
+    /// <summary>A file's name with <c>#</c> for each number in it: so a phase declares files that it numbers.</summary>
+    internal static string Numbered(string name)
+    {
+        var text = new System.Text.StringBuilder(name.Length);
+        foreach (var letter in name)
+        {
+            if (!char.IsAsciiDigit(letter))
+            {
+                text.Append(letter);
+            }
+            else if (text.Length == 0 || text[^1] != '#')
+            {
+                text.Append('#');
+            }
+        }
+
+        return text.ToString();
     }
 
     private static void RequireFigure(Figure figure)

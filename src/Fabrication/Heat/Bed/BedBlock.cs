@@ -43,6 +43,9 @@ internal sealed class BedBlock(BedCell cell, double density_kg_m3)
 
     public float[] Temperature_K => _temperature_K[_now];
 
+    /// <summary>Temperatures before the last step; of cells that a step computed.</summary>
+    public float[] Before_K => _temperature_K[1 - _now];
+
     public float[] Fused => _fused[_now];
 
     /// <summary>Of the top cells, [y * Stride + x].</summary>

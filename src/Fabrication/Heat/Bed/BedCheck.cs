@@ -11,7 +11,8 @@ internal static class BedCheck
     private const int MostLevels = 6;
 
     public static string? Problem(BedPrint print) =>
-        Numbers(print) ?? Cells(print.Grid) ?? Path(print) ?? Cost(print);
+        Numbers(print) ?? Cells(print.Grid) ?? Path(print) ?? Cost(print) ??
+        print.Recording?.Problem(print.Grid, print.Path.Layers.Length);
 
     /// <summary>Cells of each level along a cell of the level before; of the first, one.</summary>
     public static BedRatio[] Ratios(BedGrid grid)
@@ -69,6 +70,9 @@ internal static class BedCheck
             { Start_K: < 20 } =>
                 $"The temperature of the bed is {Text(print.Start_K)} K; the material's tables begin at 20 K.",
             { ThreadCount: < 1 or > 2 } => $"The number of threads is {print.ThreadCount}; it must be 1 or 2.",
+            { WindowHotRatio: not (> 0 and <= 1) } =>
+                "The share of the way to the solidus at which windows close is " +
+                $"{Text(print.WindowHotRatio)}; it must be above 0 and at most 1.",
             { MarginCellCount: < 1 } =>
                 $"The margin of the windows is {print.MarginCellCount} cells; it must be 1 at least.",
             { Grid.BaseFusedFraction: not (>= 0 and <= 1) } =>
@@ -143,6 +147,20 @@ internal static class BedCheck
 
     private static string? Path(BedPrint print)
     {
+        foreach (var (name, places) in ((string, IEnumerable<BedProbe>)[])
+            [("Probe", print.Probes), ("Place", print.Places)])
+        {
+            foreach (var (place, at) in places.Select((place, at) => (place, at)))
+            {
+                if (!(place is { X_m: >= 0, Y_m: >= 0, Z_m: >= 0 } && double.IsFinite(place.Z_m) &&
+                    place.X_m <= print.Grid.Width_m && place.Y_m <= print.Grid.Length_m))
+                {
+                    return $"{name} {at + 1} at ({Text(place.X_m)}, {Text(place.Y_m)}, {Text(place.Z_m)}) m lies " +
+                        $"outside the bed of {Text(print.Grid.Width_m)} x {Text(print.Grid.Length_m)} m.";
+                }
+            }
+        }
+
         for (var layer = 0; layer < print.Path.Layers.Length; layer++)
         {
             var one = print.Path.Layers[layer];
@@ -197,7 +215,9 @@ internal static class BedCheck
         var (large, small) = (grid.Cells[0], grid.Cells[^1]);
         var bytes = (BytesInCell * width * length * height / (large.X_m * large.Y_m * large.Z_m)) +
             (sizeof(ushort) * width * length * height / (small.X_m * small.Y_m * small.Z_m)) +
-            (2 * BytesInCell * print.WindowLimitCount * (grid.Cells.Length - 1));
+            (2 * BytesInCell * print.WindowLimitCount * (grid.Cells.Length - 1)) +
+            (print.Recording is null ? 0 : BedRecording.BytesInHistoryCell *
+                BedRecording.CellCount(grid, layers, grid.Cells.Length - 1));
         if (bytes > print.MemoryLimit)
         {
             return string.Create(CultureInfo.InvariantCulture,

@@ -92,12 +92,26 @@ public sealed record BedPrint
     /// <summary>Places whose temperature is recorded.</summary>
     public ImmutableArray<BedProbe> Probes { get; init; } = [];
 
-    /// <summary>Time between records of a probe, s.</summary>
+    /// <summary>Places of which only the temperature of the cell that they lie in is recorded, at the same times; it
+    /// jumps where cells of another size begin.</summary>
+    public ImmutableArray<BedProbe> Places { get; init; } = [];
+
+    /// <summary>What else is kept of the bed; null for nothing.</summary>
+    public BedRecording? Recording { get; init; }
+
+    /// <summary>Time between records of probes and places, s.</summary>
     public double ProbeInterval_s { get; init; } = 1;
 
     /// <summary>Coarser cells that a window keeps around what it must hold; more is slower and nearer to an even
     /// grid.</summary>
     public int MarginCellCount { get; init; } = 3;
+
+    /// <summary>
+    /// Share of the way from the bed's temperature to the solidus above which soil is kept in the smallest cells.
+    /// Larger cells mix the consolidation of the smaller ones, so a loose layer that is thinner than they are insulates
+    /// no longer: what must cool as it does in the smallest cells needs a low share, and its time.
+    /// </summary>
+    public double WindowHotRatio { get; init; } = 0.9;
 
     /// <summary>Most cells of a window.</summary>
     public int WindowLimitCount { get; init; } = 1 << 21;

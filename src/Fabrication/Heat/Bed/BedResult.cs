@@ -10,9 +10,12 @@ namespace Guanghan.Fabrication.Heat.Bed;
 /// <param name="FinestStepCount">Steps of the smallest cells.</param>
 /// <param name="CellStepCount">Steps of single cells, of all sizes.</param>
 /// <param name="WindowMostCount">Most cells that were stepped at one time, of all sizes.</param>
+/// <param name="Places">Temperature of the cells at the places asked for.</param>
+/// <param name="Record">What else was asked for; null where nothing was.</param>
 public sealed record BedResult(
     ImmutableArray<BedTrack> Tracks, ImmutableArray<BedLayerResult> Layers, BedLedger Ledger,
-    ImmutableArray<BedProbeHistory> Probes, long FinestStepCount, long CellStepCount, long WindowMostCount);
+    ImmutableArray<BedProbeHistory> Probes, long FinestStepCount, long CellStepCount, long WindowMostCount,
+    ImmutableArray<BedProbeHistory> Places, BedRecord? Record);
 
 /// <summary>What a lit stroke did.</summary>
 /// <param name="Layer">Index of its layer, from 0.</param>

@@ -22,8 +22,10 @@ public sealed class BedSolver : IDisposable
     private readonly List<TrackWatch> _tracks = [];
     private readonly List<TrackWatch> _followed = [];
     private readonly List<double?> _before_K = [];
-    private readonly List<double>[] _times_s;
-    private readonly List<double>[] _temperatures_K;
+    private readonly ProbeWatch _probes;
+    private readonly BedRecorder? _recorder;
+    private readonly List<double> _times_s = [];
+    private readonly List<double>[] _places_K;
     private TrackWatch? _drawn;
     private double _time_s;
     private double _nextProbe_s;
@@ -41,8 +43,9 @@ public sealed class BedSolver : IDisposable
 
         (_print, _tree, _duration_s) = (print, new(print), print.Path.Duration_s);
         _tree.Watch = Watch;
-        _times_s = [.. print.Probes.Select(_ => new List<double>())];
-        _temperatures_K = [.. print.Probes.Select(_ => new List<double>())];
+        _probes = new(_tree, print);
+        _places_K = [.. print.Places.Select(_ => new List<double>())];
+        _recorder = print.Recording is { } asked ? new(print, asked, _tree) : null;
     }
 
     /// <summary>Layers spread and drawn so far.</summary>
@@ -80,7 +83,10 @@ public sealed class BedSolver : IDisposable
         Close();
         _followed.Clear();
         _before_K.Add(LayerIndex == 0 || _tree.Blocks[0]!.Nz == 0 ? null : BedPlaces.Printed_K(_tree.Blocks[0]!));
+        var under = _tree.Blocks[0]!.Nz * _print.Grid.Cells[0].Z_m;
         _tree.AddLayer();
+        _probes.NewLayer(under);
+        _recorder?.NewLayer();
         for (var at = 0; at < layer.Strokes.Length; at++)
         {
             Draw(layer.Strokes[at], at, cancellation);
@@ -109,6 +115,10 @@ public sealed class BedSolver : IDisposable
         return BedPlaces.Snapshot(_tree, _print, level);
     }
 
+    /// <summary>What every cell has gone through so far; null without a recording.</summary>
+    /// <param name="level">In which of the grid's cells, 0 for the coarsest.</param>
+    public BedHistory? History(int level) => _recorder?.History(level);
+
     /// <summary>What has happened so far.</summary>
     public BedResult Result()
     {
@@ -120,8 +130,8 @@ public sealed class BedSolver : IDisposable
             [.. _tracks.Select(track => track.Result())],
             [.. _before_K.Select((before, layer) => BedLayers.Result(_tree.Kept, _print, layer, before))],
             new(flows.Absorbed_J, flows.Radiated_J, flows.Floor_J, _tree.Stored_J(), mass),
-            [.. _times_s.Zip(_temperatures_K, (times, values) => new BedProbeHistory([.. times], [.. values]))],
-            _tree.FinestStepCount, _tree.CellStepCount, _mostCells);
+            [.. _probes.Result()], _tree.FinestStepCount, _tree.CellStepCount, _mostCells,
+            [.. _places_K.Select(values => new BedProbeHistory([.. _times_s], [.. values]))], _recorder?.Result());
     }
 
     /// <summary>Ends the second thread.</summary>
@@ -173,8 +183,7 @@ public sealed class BedSolver : IDisposable
             var step = (end - _time_s) / Math.Ceiling((end - _time_s) / limit);
             if (blocks.Length > 1)
             {
-                BedRegrid.Place(_tree, BedWindows.Plan(_tree, _print, pen, _time_s, _time_s + step),
-                    _print.HasOpenFloor);
+                Regrid(BedWindows.Plan(_tree, _print, pen, _time_s, _time_s + step));
                 for (var level = 1; level < blocks.Length; level++)
                 {
                     if (blocks[level] is { } block)
@@ -188,6 +197,11 @@ public sealed class BedSolver : IDisposable
             _mostCells = Math.Max(_mostCells, blocks.Sum(block => block?.ActiveCount ?? 0));
             _tree.Step(0, _time_s, step, pen);
             _time_s += step;
+            if (_recorder?.IsDue(_time_s) == true)
+            {
+                KeepAll();
+                _recorder.Take(_time_s);
+            }
         }
 
         _time_s = end;
@@ -197,8 +211,15 @@ public sealed class BedSolver : IDisposable
     {
         var none = new BedBox[_tree.Blocks.Length];
         none[0] = _tree.Blocks[0]!.Box;
-        BedRegrid.Place(_tree, none, _print.HasOpenFloor);
+        Regrid(none);
         KeepAll();
+    }
+
+    private void Regrid(BedBox[] wanted)
+    {
+        _probes.Hold();
+        BedRegrid.Place(_tree, wanted, _print.HasOpenFloor);
+        _probes.Carry();
     }
 
     private void KeepAll()
@@ -224,14 +245,17 @@ public sealed class BedSolver : IDisposable
             }
         }
 
-        if (_times_s.Length > 0 && time_s >= _nextProbe_s)
+        _recorder?.Watch(LayerIndex, time_s);
+        if (time_s >= _nextProbe_s)
         {
             _nextProbe_s = time_s + _print.ProbeInterval_s;
-            for (var at = 0; at < _times_s.Length; at++)
+            _times_s.Add(time_s);
+            for (var at = 0; at < _places_K.Length; at++)
             {
-                _times_s[at].Add(time_s);
-                _temperatures_K[at].Add(BedPlaces.At(_tree, _print, _print.Probes[at]));
+                _places_K[at].Add(BedPlaces.At(_tree, _print, _print.Places[at]));
             }
+
+            _probes.Record(time_s);
         }
     }
 }

@@ -80,6 +80,9 @@ internal sealed class BedTree : IDisposable
     /// <summary>Called after each step of the smallest cells there are.</summary>
     public Action<BedBlock, double, double>? Watch { get; set; }
 
+    /// <summary>Called after each step of any level's cells, with its duration, s.</summary>
+    public Action<int, BedBlock, double>? Stepped { get; set; }
+
     /// <summary>The block that its level does not use at present.</summary>
     public BedBlock Spare(int level) =>
         ReferenceEquals(Blocks[level], _pool[level, 0]) ? _pool[level, 1] : _pool[level, 0];
@@ -114,6 +117,7 @@ internal sealed class BedTree : IDisposable
         }
 
         Sweep(level, block, step_s);
+        Stepped?.Invoke(level, block, step_s);
         if (child is null)
         {
             FinestStepCount++;

@@ -2,13 +2,12 @@ namespace Guanghan.Fabrication.Heat.Bed;
 
 /// <summary>
 /// Where fine cells are needed: under the pen for as long as the next step of the coarsest cells lasts, around all that
-/// is hot, and a margin of coarser cells. The finest hold what is above nine tenths of the way from the bed's
-/// temperature to the solidus, each coarser level what is above two thirds of that. A window that is too large is cut
-/// to the pen's.
+/// is hot, and a margin of coarser cells. The finest hold what is above a share, nine tenths unless said otherwise, of
+/// the way from the bed's temperature to the solidus, each coarser level what is above two thirds of that. A window
+/// that is too large is cut to the pen's.
 /// </summary>
 internal static class BedWindows
 {
-    private const double FinestHotRatio = 0.9;
     private const double CoarserHotRatio = 2.0 / 3;
     private const double SlackRatio = 1.5; // a window is kept while no smaller one would save a third
 
@@ -25,7 +24,7 @@ internal static class BedWindows
             bed[level] = bed[level - 1].Times(tree.Ratios[level]);
         }
 
-        var hot = FinestHotRatio;
+        var hot = print.WindowHotRatio;
         for (var level = boxes.Length - 1; level > 0; level--, hot *= CoarserHotRatio)
         {
             var ratio = tree.Ratios[level];

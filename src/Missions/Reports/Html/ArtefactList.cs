@@ -7,6 +7,8 @@ namespace Guanghan.Missions.Reports.Html;
 /// <summary>The files that a phase made: the pictures among them shown, all of them linked.</summary>
 internal static class ArtefactList
 {
+    private const int MostNumbered = 3; // more files of one name but for its number fold into one line
+
     /// <summary>Writes pictures and list, where the phase made a file.</summary>
     public static void Write(HtmlBuilder page, PhaseRun phase)
     {
@@ -30,17 +32,38 @@ internal static class ArtefactList
     public static void WriteList(HtmlBuilder page, PhaseRun phase, ImmutableArray<Artefact> files)
     {
         page.Line($"<ul class=\"artefacts\" aria-label=\"Files\">");
+        var series = files.GroupBy(file => ReportCheck.Numbered(file.Name)).Where(group => group.Count() > MostNumbered)
+            .ToDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
         foreach (var file in files)
         {
-            var link = string.Join('/',
-                RunFolder.ArtefactPath(phase.Name, file.Name).Split('/').Select(Uri.EscapeDataString));
-            var sha256 = ReportJson.Sha256(file.Content.Span);
-            page.Line($"<li><a href=\"{link}\">{file.Name}</a> <span>{file.About}</span>");
-            page.Line($"<span class=\"code\">{Size(file.Content.Length)} · {file.MediaType} · ");
-            page.Line($"<span title=\"SHA-256 {sha256}\">sha256 {sha256[..12]}…</span></span></li>");
+            if (!series.TryGetValue(ReportCheck.Numbered(file.Name), out var several))
+            {
+                WriteFile(page, phase, file);
+            }
+            else if (ReferenceEquals(several[0], file))
+            {
+                page.Line($"<li><details><summary>{NumberText.Count(several.Length, "file")} {several[0].Name} to ");
+                page.Line($"{several[^1].Name}</summary><ul class=\"artefacts\">");
+                foreach (var one in several)
+                {
+                    WriteFile(page, phase, one);
+                }
+
+                page.Line($"</ul></details></li>");
+            }
         }
 
         page.Line($"</ul>");
+    }
+
+    private static void WriteFile(HtmlBuilder page, PhaseRun phase, Artefact file)
+    {
+        var link = string.Join('/',
+            RunFolder.ArtefactPath(phase.Name, file.Name).Split('/').Select(Uri.EscapeDataString));
+        var sha256 = ReportJson.Sha256(file.Content.Span);
+        page.Line($"<li><a href=\"{link}\">{file.Name}</a> <span>{file.About}</span>");
+        page.Line($"<span class=\"code\">{Size(file.Content.Length)} · {file.MediaType} · ");
+        page.Line($"<span title=\"SHA-256 {sha256}\">sha256 {sha256[..12]}…</span></span></li>");
     }
 
     private static string Size(int bytes) => bytes switch
