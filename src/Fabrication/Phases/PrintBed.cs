@@ -17,6 +17,10 @@ public sealed record PrintBed(BedResult Heat, double FusedFraction, double Spill
 {
     private const float ShownFraction = 0.02f; // loose soil is left out of the pictures
 
+    /// <summary>The last followed layer by the three readings of <see cref="Soil.SinteringPace"/>; empty where no cell
+    /// lies in the part.</summary>
+    public ImmutableArray<PrintLayer> Layers { get; init; } = [];
+
     /// <summary>Measures the last layer against the part.</summary>
     /// <param name="heat">What the solver gave.</param>
     /// <param name="fine">The bed in its smallest cells.</param>

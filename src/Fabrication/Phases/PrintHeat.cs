@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Guanghan.Core.Phases;
 using Guanghan.Fabrication.Heat.Bed;
+using Guanghan.Fabrication.Soil;
 using Guanghan.Fabrication.Toolpaths;
 
 namespace Guanghan.Fabrication.Phases;
@@ -27,8 +28,10 @@ internal static class PrintHeat
         section.Quantity("cell", "mm", "Edge of the smallest cells, under the pen.", Bounds.Between("0.1 mm", "5 mm"),
             "0.5 mm"));
 
-    /// <summary>A print for the solver, and where the bed begins in the part's coordinates.</summary>
-    public sealed record Case(BedPrint Print, LayerPath Last, double Left_m, double Low_m);
+    /// <summary>A print for the solver, and where the bed begins in the part's coordinates; beneath the last layer
+    /// lies another, or loose soil (null).</summary>
+    public sealed record Case(
+        PrintInputs Inputs, BedPrint Print, LayerPath Last, LayerPath? Beneath, double Left_m, double Low_m);
 
     /// <summary>Follows the layers.</summary>
     public static PrintBed Run(Case one, Action<double> progress, CancellationToken cancellation)
@@ -40,8 +43,14 @@ internal static class PrintHeat
         }
 
         var finest = one.Print.Grid.Cells.Length - 1;
-        return PrintBed.Of(solver.Result(), solver.Snapshot(finest), solver.Snapshot(finest - 1), one.Last.Layer,
-            one.Print.Grid.Layer_m, one.Left_m, one.Low_m);
+        var fine = solver.Snapshot(finest);
+        var cells = PrintLayerCells.Of(one.Inputs, one, fine);
+        return PrintBed.Of(solver.Result(), fine, solver.Snapshot(finest - 1), one.Last.Layer,
+            one.Print.Grid.Layer_m, one.Left_m, one.Low_m) with
+        {
+            Layers = [.. Enumerable.Range(0, SinteringPace.CaseCount).Select(at =>
+                PrintLayer.Of(cells, solver.Clock(at))).OfType<PrintLayer>()],
+        };
     }
 
     private sealed class Progress(Action<double> told) : IProgress<double>
@@ -76,8 +85,10 @@ internal static class PrintHeat
             Surroundings_K = ground.Bed_K,
             Start_K = ground.Bed_K,
             ThreadCount = 2, // the bits are the same on one
+            Clocks = [.. SinteringPace.Viscosities(ground.Soil.Composition, ground.Melting).Select(viscosity =>
+                new BedClock(SinteringPace.Of_m_s(viscosity), SinteringPace.From_K(SinteringPace.Of_m_s(viscosity))))],
         };
-        return new(print, layers[^1], left, low);
+        return new(inputs, print, layers[^1], layers.Length > 1 ? layers[^2] : null, left, low);
     }
 
     private static BedLayer LayerOf(PrintInputs inputs, LayerPath path, double left_m, double low_m)

@@ -109,6 +109,23 @@ public sealed class BedSolver : IDisposable
         return BedPlaces.Snapshot(_tree, _print, level);
     }
 
+    /// <summary>
+    /// What one of <see cref="BedPrint.Clocks"/> shows by now in each smallest cell; index as of
+    /// <see cref="BedSnapshot"/> in these cells, layers not yet spread included.
+    /// </summary>
+    /// <param name="clock">Which, from 0.</param>
+    public ReadOnlySpan<float> Clock(int clock)
+    {
+        if (_tree.Clocks is not { } clocks || clock < 0 || clock >= _print.Clocks.Length)
+        {
+            throw new ArgumentOutOfRangeException(nameof(clock), clock, FormattableString.Invariant(
+                $"The print has {_print.Clocks.Length} clocks, counted from 0."));
+        }
+
+        clocks.Read(_tree.Blocks);
+        return clocks.Shown(clock);
+    }
+
     /// <summary>What has happened so far.</summary>
     public BedResult Result()
     {
@@ -173,6 +190,7 @@ public sealed class BedSolver : IDisposable
             var step = (end - _time_s) / Math.Ceiling((end - _time_s) / limit);
             if (blocks.Length > 1)
             {
+                _tree.Clocks?.Read(blocks);
                 BedRegrid.Place(_tree, BedWindows.Plan(_tree, _print, pen, _time_s, _time_s + step),
                     _print.HasOpenFloor);
                 for (var level = 1; level < blocks.Length; level++)
@@ -197,6 +215,7 @@ public sealed class BedSolver : IDisposable
     {
         var none = new BedBox[_tree.Blocks.Length];
         none[0] = _tree.Blocks[0]!.Box;
+        _tree.Clocks?.Read(_tree.Blocks);
         BedRegrid.Place(_tree, none, _print.HasOpenFloor);
         KeepAll();
     }
