@@ -19,16 +19,16 @@ internal static class PrintReport
     public static PhaseDescription Description { get; } = new(
         "Prints a part from lunar soil with a light pen: layers, strokes, heat, density, strength, energy and hours.",
         "Slices a closed mesh at the middle of each layer, fills layers with parallel strokes clipped exactly, " +
-        "follows heat, " +
-        "melting and consolidation in columns of soil under the passing spot, mixes fused and loose soil to a bulk " +
-        "density, " +
-        "takes strength from porosity, and lays every stroke into the hours of enough sunlight.",
+        "follows heat, melting and consolidation in columns of soil under the passing spot and, where asked, in three " +
+        "dimensions with the sintering of what does not melt, mixes fused, sintered and loose soil to a bulk density, " +
+        "takes strength from the share joined between layers and its porosity, and lays every stroke into the hours of " +
+        "enough sunlight.",
         "A spot of even flux; heat straight down; printed soil beneath, cooled to the bed's temperature; no flow, " +
         "no evaporation; " +
         "tracks do not preheat each other; the pen at its design flux whenever it prints.",
         "Specific heat: Biele 2022, eq. 24. Powder conductivity: Hayne 2017, appendix A. Viscosity: Giordano 2008. " +
-        "Strength: " +
-        "Ryshkewitch 1953 and Duckworth 1953, calibrated on Indyk 2017 and Meurisse 2017, 2018. Soils: SoilTable. " +
+        "Sintering: Frenkel 1945, Prado 2001, Costa 2009. Strength: " +
+        "Ryshkewitch 1953 and Duckworth 1953, calibrated on Indyk 2017 and Meurisse 2017. Soils: SoilTable. " +
         "Method: " +
         "docs/concepts/print.md.",
         "Melt shallower than half the spot's radius; porosity between 1.44 and 11.78 % for the strength; findings " +

@@ -28,7 +28,8 @@ public sealed class BedClockTests
         {
             // The base is 8 cells of 1 mm, the layers two each. Single precision over some thousand readings.
             var since = (at / plane) switch { < 8 => all, < 10 => all - 60, _ => last };
-            Assert.Equal(since, shown[at], 1e-3 * all);
+            // A place that has been wholly molten stops.
+            Assert.InRange(shown[at], bed.FusedFractions[at] > 0.99f ? 0 : since * (1 - 1e-3), since * (1 + 1e-3));
         }
     }
 
@@ -36,25 +37,38 @@ public sealed class BedClockTests
     [Trait("Kind", "validates")]
     public void The_sintering_length_of_a_place_is_the_integral_over_its_own_history()
     {
-        var place = new BedProbe(7.25e-3, 5.25e-3, 2.75e-3);
-        var print = BedCases.Stroke(14e-3, BedCases.Cube(.5e-3)) with
+        // Places beside and beneath the melt of a track along y = 5 mm.
+        var places = (from y in new[] { 10, 13, 14, 15 } from z in new[] { 4, 5, 6, 7 } select (y, z)).ToArray();
+        var stroke = BedCases.Stroke(14e-3, BedCases.Cube(.5e-3));
+        var print = stroke with
         {
+            Path = new([stroke.Path.Layers[0] with { Pause_s = 60 }]),
             Clocks = [new(s_pace, SinteringPace.From_K(s_pace))],
-            Probes = [place],
+            Probes = [.. places.Select(place =>
+                new BedProbe(7.25e-3, (place.y + .5) * .5e-3, (place.z + .5) * .5e-3))],
             ProbeInterval_s = 1e-3,
         };
         using var solver = new BedSolver(print);
         solver.Next(null, default);
-        var (probe, bed) = (solver.Result().Probes[0], solver.Snapshot(0));
-        var length = SinteringLength.Of_m(
-            [.. probe.Times_s.Zip(probe.Temperatures_K, (time, value) => new HistoryPoint(time, value))],
-            SinteringLength.Viscosity(SoilTable.Named("CE-5").Composition, null));
+        var (bed, shown, errors) = (solver.Snapshot(0), solver.Clock(0), new List<double>());
+        var viscosity = SinteringLength.Viscosity(SoilTable.Named("CE-5").Composition, null);
+        foreach (var (place, probe) in places.Zip(solver.Result().Probes))
+        {
+            var at = (((place.z * bed.CountY) + place.y) * bed.CountX) + 14;
+            var length = SinteringLength.Of_m(
+                [.. probe.Times_s.Zip(probe.Temperatures_K, (time, value) => new HistoryPoint(time, value))], viscosity);
+            if (length > 1e-6 && bed.FusedFractions[at] < 1)
+            {
+                TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant(
+                    $"{place}: {length} m, fused {bed.FusedFractions[at]}, {(shown[at] / length) - 1:P1}"));
+                errors.Add(Math.Abs((shown[at] / length) - 1));
+            }
+        }
 
-        var at = (((5 * bed.CountY) + 10) * bed.CountX) + 14;
-        Assert.True(length > 1e-6, "the place was hot");
-        // Readings every fourth step, a fifth of a second, where the pace rises tenfold in half a second: 4 % found,
-        // far below the factor of two by which viscosity is unsure.
-        Assert.Equal(1, solver.Clock(0)[at] / length, 0.06);
+        // Readings every fourth step, a fifth of a second, where the pace rises tenfold in half a second and more;
+        // viscosity itself is unsure by a factor of two.
+        Assert.True(errors.Count >= 3);
+        Assert.InRange(errors.Max(), 0, 0.06);
     }
 
     [Fact]
@@ -72,8 +86,8 @@ public sealed class BedClockTests
 
         Assert.Equal(none.Result().Ledger, one.Result().Ledger);
         Assert.Equal(none.Snapshot(2).Temperatures_K, one.Snapshot(2).Temperatures_K);
-        Assert.True(one.Clock(0).SequenceEqual(two.Clock(0)));
-        Assert.True(one.Clock(0).ToArray().Max() > 0);
+        Assert.True(one.Clock(0).AsSpan().SequenceEqual(two.Clock(0)));
+        Assert.True(one.Clock(0).Max() > 0);
     }
 
     [Fact]
@@ -86,16 +100,7 @@ public sealed class BedClockTests
         even.Next(null, default);
         nested.Next(null, default);
         var sintered = new SinteredSoil(GrainSizes.ChangE5, 0.39, 0);
-        double Joined(BedSolver solver)
-        {
-            var sum = 0.0;
-            foreach (var length in solver.Clock(0))
-            {
-                sum += sintered.JoinedFraction(length);
-            }
-
-            return sum;
-        }
+        double Joined(BedSolver solver) => solver.Clock(0).Sum(length => sintered.JoinedFraction(length));
 
         Assert.Equal(1, Joined(nested) / Joined(even), 0.02); // windows and readings at other times
     }

@@ -111,10 +111,10 @@ public sealed class BedSolver : IDisposable
 
     /// <summary>
     /// What one of <see cref="BedPrint.Clocks"/> shows by now in each smallest cell; index as of
-    /// <see cref="BedSnapshot"/> in these cells, layers not yet spread included.
+    /// <see cref="BedSnapshot"/> in these cells, layers not yet spread included. A copy.
     /// </summary>
     /// <param name="clock">Which, from 0.</param>
-    public ReadOnlySpan<float> Clock(int clock)
+    public float[] Clock(int clock)
     {
         if (_tree.Clocks is not { } clocks || clock < 0 || clock >= _print.Clocks.Length)
         {

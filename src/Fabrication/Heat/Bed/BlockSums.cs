@@ -47,13 +47,20 @@ internal static class BlockSums
     /// <summary>The smallest box, in cells of the level, around all that is hotter.</summary>
     public static BedBox Hotter(BedBlock block, float than_K)
     {
+        var limit = Vector256.Create(than_K);
         var box = default(BedBox);
         for (var z = 0; z < block.Nz; z++)
         {
             for (var y = 0; y < block.Ny; y++)
             {
                 ReadOnlySpan<float> row = block.Temperature_K.AsSpan(block.At(0, y, z));
-                if (IsAnyHotter(row, block.Nx, than_K))
+                var isAny = Vector256<float>.Zero;
+                for (var x = 0; x < block.Nx; x += BedKernel.Lanes)
+                {
+                    isAny |= Vector256.GreaterThan(Vector256.Create(row[x..]), limit);
+                }
+
+                if (isAny.ExtractMostSignificantBits() != 0)
                 {
                     box = box.Around(HotRow(block, y, z, row, than_K));
                 }
@@ -62,43 +69,6 @@ internal static class BlockSums
 
         return box.IsEmpty ? default : new(box.X0 + block.Box.X0, box.Y0 + block.Box.Y0, box.Z0 + block.Box.Z0,
             box.X1 + block.Box.X0, box.Y1 + block.Box.Y0, box.Z1 + block.Box.Z0);
-    }
-
-    /// <summary>Rows of cells, not the child's, in which any is hotter: where they begin, how many cells, their
-    /// place.</summary>
-    public static IEnumerable<(int First, int Count, int X, int Y, int Z)> Hot(BedBlock block, float than_K)
-    {
-        var hole = block.Hole;
-        for (var z = 0; z < block.Nz; z++)
-        {
-            for (var y = 0; y < block.Ny; y++)
-            {
-                var at = block.At(0, y, z);
-                if (!IsAnyHotter(block.Temperature_K.AsSpan(at), block.Nx, than_K))
-                {
-                    continue;
-                }
-
-                var isHoled = !hole.IsEmpty && y >= hole.Y0 && y < hole.Y1 && z >= hole.Z0 && z < hole.Z1;
-                yield return (at, isHoled ? hole.X0 : block.Nx, 0, y, z);
-                if (isHoled)
-                {
-                    yield return (at + hole.X1, block.Nx - hole.X1, hole.X1, y, z);
-                }
-            }
-        }
-    }
-
-    // Reads up to seven places behind the row's end, which hold a neighbour's value or none.
-    private static bool IsAnyHotter(ReadOnlySpan<float> row, int count, float than_K)
-    {
-        var (limit, isAny) = (Vector256.Create(than_K), Vector256<float>.Zero);
-        for (var x = 0; x < count; x += BedKernel.Lanes)
-        {
-            isAny |= Vector256.GreaterThan(Vector256.Create(row[x..]), limit);
-        }
-
-        return isAny.ExtractMostSignificantBits() != 0;
     }
 
     private static BedBox HotRow(BedBlock block, int y, int z, ReadOnlySpan<float> row, float than_K)
