@@ -369,18 +369,6 @@ internal static partial class FabricationFindings
         $"hotter, a " +
         $"thinner layer or closer tracks fuse more."));
 
-    public static Finding LayersPartlyJoined(double joined, double least, double greatest) => new(
-        "FAB125", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
-        $"Of the section between layers {joined * 100:F1} % is joined ({least * 100:F1} to {greatest * 100:F1} % by " +
-        $"what is not known of the viscosity): the melt does not reach the layer beneath everywhere. Slower, hotter, " +
-        $"a thinner layer or closer tracks join more."));
-
-    public static Finding PrintCracks(double difference_K, double best_K) => new(
-        "FAB126", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
-        $"Cracks are likely: when the last stroke ends, dense soil below its glass transition differs by " +
-        $"{difference_K:F0} K, and the strongest basalt glass bears {best_K:F0} K. The strength holds for soil " +
-        $"without cracks; a warmer bed or slower cooling would help."));
-
     // A hot skin on a thick layer: the model does not see it, and says how thin it would have to be.
     private static string TooShort(double cell_m) => Text(
         $", but the light has passed before that reaches the {cell_m * 1e3:G3} mm that the model resolves; slower, ") +

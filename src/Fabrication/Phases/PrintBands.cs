@@ -16,8 +16,9 @@ internal sealed class PrintBands
     private static readonly string[] s_judged =
         ["bulk_density", "layer_bond", "peak_temperature", "bed.melt_depth", "melt_depth"];
 
-    // Of the run, not of the soil.
-    private static readonly string[] s_bandless = ["bed.layers", "bed.imbalance", "compressive_strength"];
+    // Of the run and not of the soil; of edges, which weigh more on the patch; and what is joined below.
+    private static readonly string[] s_bandless =
+        ["bed.layers", "bed.imbalance", "bed.spilled_fraction", "bed.rim_fraction", "compressive_strength"];
 
     private readonly PrintInputs _inputs;
     private readonly double? _meanTrack_m;

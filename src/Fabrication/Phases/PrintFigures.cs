@@ -59,9 +59,9 @@ internal static class PrintFigures
     {
         yield return new("bulk_density", make.Soil.Bulk_kg_m3);
         yield return new("porosity", make.Soil.PorosityFraction);
-        yield return new("porosity.trapped", make.Soil.TrappedPoreFraction);
-        yield return new("porosity.sintered", make.Soil.SinteredPoreFraction);
-        yield return new("porosity.loose", make.Soil.LoosePoreFraction);
+        yield return new("pores.trapped", make.Soil.TrappedPoreFraction);
+        yield return new("pores.sintered", make.Soil.SinteredPoreFraction);
+        yield return new("pores.loose", make.Soil.LoosePoreFraction);
         yield return new("sintered_fraction", make.Soil.SinteredFraction);
         yield return new("layer_bond", make.Readings[0].JoinedFraction)
         {

@@ -7,9 +7,9 @@ using Guanghan.Fabrication.Toolpaths;
 namespace Guanghan.Fabrication.Phases;
 
 /// <summary>
-/// The last followed layer of a print, for one reading of the soil's viscosity. A cell is joined where it was molten, and
-/// of the rest as far as necks join grains (<see cref="LayerBond"/>); a column of the layer, down to the uppermost cell
-/// of the layer beneath, as well as the least joined of its cells, for what it bears passes through all of them.
+/// The last followed layer of a print, for one reading of the soil's viscosity. A cell is joined where it was molten,
+/// and of the rest as far as necks join grains (<see cref="LayerBond"/>); a column of the layer, down to the uppermost
+/// cell of the layer beneath, as well as the least joined of its cells, for what it bears passes through all of them.
 /// </summary>
 /// <param name="Soil">What the part's cells are made of.</param>
 /// <param name="JoinedFraction">Share of the section joined to the layer beneath: the mean of the columns.</param>
@@ -24,7 +24,8 @@ public sealed record PrintLayer(
     internal static PrintLayer? Of(PrintLayerCells cells, ReadOnlySpan<float> lengths_m)
     {
         var (fine, sintered) = (cells.Fine, cells.Sintered);
-        var (part, rim) = (new PrintedSoilSum(cells.Densities, sintered), new PrintedSoilSum(cells.Densities, sintered));
+        var part = new PrintedSoilSum(cells.Densities, sintered);
+        var rim = new PrintedSoilSum(cells.Densities, sintered);
         var (joined, wetted, columns, insideCount) = (0.0, 0.0, 0, 0);
         for (var column = 0; column < fine.CountX * fine.CountY; column++)
         {

@@ -19,10 +19,10 @@ internal static class PrintReport
     public static PhaseDescription Description { get; } = new(
         "Prints a part from lunar soil with a light pen: layers, strokes, heat, density, strength, energy and hours.",
         "Slices a closed mesh at the middle of each layer, fills layers with parallel strokes clipped exactly, " +
-        "follows heat, melting and consolidation in columns of soil under the passing spot and, where asked, in three " +
-        "dimensions with the sintering of what does not melt, mixes fused, sintered and loose soil to a bulk density, " +
-        "takes strength from the share joined between layers and its porosity, and lays every stroke into the hours of " +
-        "enough sunlight.",
+        "follows heat, melting and consolidation in columns of soil under the passing spot and, where asked, in " +
+        "three dimensions with the sintering of what does not melt, mixes fused, sintered and loose soil to a bulk " +
+        "density, takes strength from the share joined between layers and its porosity, and lays every stroke into " +
+        "the hours of enough sunlight.",
         "A spot of even flux; heat straight down; printed soil beneath, cooled to the bed's temperature; no flow, " +
         "no evaporation; " +
         "tracks do not preheat each other; the pen at its design flux whenever it prints.",
@@ -69,9 +69,9 @@ internal static class PrintReport
             Output.Figure("bed.imbalance", "", "What the balance of heat lacks, over its greatest part."),
             Output.Figure("bulk_density", "g/cm^3", "Mass over volume of the print."),
             Output.Figure("porosity", "%", "Pores over volume of the print."),
-            Output.Figure("porosity.trapped", "%", "Of the porosity, pores that fused soil trapped."),
-            Output.Figure("porosity.sintered", "%", "Of the porosity, pores of soil that sintered beside the melt."),
-            Output.Figure("porosity.loose", "%", "Of the porosity, pores of soil that stayed loose."),
+            Output.Figure("pores.trapped", "%", "Of the porosity, pores that fused soil trapped."),
+            Output.Figure("pores.sintered", "%", "Of the porosity, pores of soil that sintered beside the melt."),
+            Output.Figure("pores.loose", "%", "Of the porosity, pores of soil that stayed loose."),
             Output.Figure("sintered_fraction", "%", "Share of the print's mass that sintered without melting; 0 " +
                 "where only columns were computed."),
             Output.Figure("layer_bond", "%", "Share of the section joined between layers, by melt and by necks."),

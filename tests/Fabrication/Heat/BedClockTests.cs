@@ -56,7 +56,8 @@ public sealed class BedClockTests
         {
             var at = (((place.z * bed.CountY) + place.y) * bed.CountX) + 14;
             var length = SinteringLength.Of_m(
-                [.. probe.Times_s.Zip(probe.Temperatures_K, (time, value) => new HistoryPoint(time, value))], viscosity);
+                [.. probe.Times_s.Zip(probe.Temperatures_K, (time, value) => new HistoryPoint(time, value))],
+                viscosity);
             if (length > 1e-6 && bed.FusedFractions[at] < 1)
             {
                 TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant(

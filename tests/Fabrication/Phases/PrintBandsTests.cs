@@ -79,7 +79,8 @@ public sealed class PrintBandsTests
         foreach (var name in new[] { "bed.peak_temperature", "bed.melt_depth", "bulk_density", "layer_bond" })
         {
             var figure = Figure(first, name);
-            Assert.True(figure.Band!.Value.Low_si < figure.Value_si && figure.Value_si < figure.Band!.Value.High_si, name);
+            var band = figure.Band!.Value;
+            Assert.True(band.Low_si < figure.Value_si && figure.Value_si < band.High_si, name);
         }
 
         Assert.InRange(Figure(first, "layer_bond").Band!.Value.High_si, 0, 1);
@@ -89,15 +90,16 @@ public sealed class PrintBandsTests
     [Trait("Kind", "property")]
     public void More_heat_joins_more_and_the_strength_is_what_the_joined_share_bears()
     {
-        PrintMake Make(string absorptance) => new PrintCase { Part = s_block }.With("bed", PrintCase.Group(("cell", "1 mm")))
-            .With("absorptance", absorptance).Run().Make!;
+        PrintMake Make(string absorptance) => new PrintCase { Part = s_block }
+            .With("bed", PrintCase.Group(("cell", "1 mm"))).With("absorptance", absorptance).Run().Make!;
         var (cold, hot) = (Make("0.7"), Make("0.95"));
         Assert.True(hot.Readings[0].JoinedFraction > cold.Readings[0].JoinedFraction);
         foreach (var make in new[] { cold, hot })
         {
             var (stiff, central, fluid) = (make.Readings[1], make.Readings[0], make.Readings[2]);
             Assert.True(make.FusedJointFraction <= stiff.JoinedFraction + 1e-9);
-            Assert.True(stiff.JoinedFraction <= central.JoinedFraction && central.JoinedFraction <= fluid.JoinedFraction);
+            Assert.True(stiff.JoinedFraction <= central.JoinedFraction);
+            Assert.True(central.JoinedFraction <= fluid.JoinedFraction);
             Assert.Equal(central.JoinedFraction * PrintedStrength.Bulk_Pa(central.SolidPorosityFraction),
                 make.Strength.Central_Pa, 1e-6 * make.Strength.Central_Pa);
         }

@@ -10,7 +10,7 @@ public sealed class PrintLayerTests
 {
     private static readonly SinteredSoil s_sintered = new(GrainSizes.Uniform(50e-6), 0.4, 0);
 
-    // Two columns of three cells of 1 mm along x: the layer beneath, and two cells of the layer. The tracks run along y.
+    // Two columns of three cells of 1 mm along x: the layer beneath, and two cells of the layer. Tracks run along y.
     private static PrintLayerCells Cells(bool isFirst, params float[] fused)
     {
         var square = new Contour([new(0, 0), new(2e-3, 0), new(2e-3, 1e-3), new(0, 1e-3)]);
@@ -19,7 +19,10 @@ public sealed class PrintLayerTests
         {
             Fine = new(new(1e-3, 1e-3, 1e-3), 2, 1, 3, [.. fused.Select(_ => 300f)], [.. fused]),
             From = 1,
-            Path = new(layer, 0, [new(new(.5e-3, 0), new(.5e-3, 1e-3), false), new(new(1.5e-3, 0), new(1.5e-3, 1e-3), false)]),
+            Path = new(layer, 0,
+            [
+                new(new(.5e-3, 0), new(.5e-3, 1e-3), false), new(new(1.5e-3, 0), new(1.5e-3, 1e-3), false),
+            ]),
             IsFirst = isFirst,
             IsPart = [true, true],
             HasBeneath = [!isFirst, !isFirst],
@@ -50,7 +53,8 @@ public sealed class PrintLayerTests
         var layer = PrintLayer.Of(Cells(false, 1, 1, .6f, 1, 1, 1), [0, 0, 5e-6f, 0, 0, 0])!;
         Assert.Equal((0.72 + 1) / 2, layer.JoinedFraction, 1e-6);
         Assert.Equal((0.6 + 1) / 2, layer.FusedJointFraction, 1e-7);
-        Assert.True(layer.Soil.Bulk_kg_m3 > PrintLayer.Of(Cells(false, 1, 1, .6f, 1, 1, 1), new float[6])!.Soil.Bulk_kg_m3);
+        var loose = PrintLayer.Of(Cells(false, 1, 1, .6f, 1, 1, 1), new float[6])!;
+        Assert.True(layer.Soil.Bulk_kg_m3 > loose.Soil.Bulk_kg_m3);
     }
 
     [Fact]
@@ -61,7 +65,8 @@ public sealed class PrintLayerTests
         var layer = PrintLayer.Of(Cells(false, 1, 1, 1, .2f, 1, .4f), new float[6])!;
         Assert.Equal(0.3, layer.TrackJoinedFraction!.Value, 1e-7);
         var alone = Cells(false, 1, 1, 1, 1, 1, 1);
-        Assert.Null(PrintLayer.Of(alone with { Path = alone.Path with { Tracks = [] } }, new float[6])!.TrackJoinedFraction);
+        var none = alone with { Path = alone.Path with { Tracks = [] } };
+        Assert.Null(PrintLayer.Of(none, new float[6])!.TrackJoinedFraction);
     }
 
     [Fact]

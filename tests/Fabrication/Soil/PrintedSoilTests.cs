@@ -9,8 +9,8 @@ public sealed class PrintedSoilTests
 
     [Fact]
     [Trait("Kind", "property")]
-    public void The_table_of_densities_is_the_model_and_rises_with_the_sintering_length() => Gen.Double[-10, -0.5].Sample(
-        logarithm =>
+    public void The_table_of_densities_is_the_model_and_rises_with_the_sintering_length() =>
+        Gen.Double[-10, -0.5].Sample(logarithm =>
         {
             var length = Math.Pow(10, logarithm);
             var model = Densification.RelativeDensityFraction(GrainSizes.ChangE5, 1238.7 / 3195.2, length, 0);
@@ -96,7 +96,7 @@ public sealed class PrintedSoilTests
     public void Solar_printed_layers_lie_between_crystals_that_do_not_bond_and_glass_that_bonds_wholly()
     {
         // Held out: below 5 MPa against 98 MPa of the same soil from an oven (Meurisse 2018, 2017), .051, at 1000 degC.
-        // JSC-1A's composition is not in the table; EAC-1A is a basalt like it. A tenth of a second at that temperature.
+        // JSC-1A's composition is not in the table; EAC-1A is a basalt like it. A tenth of a second there.
         var joined = SinteringPace.Viscosities(SoilTable.Named("EAC-1A").Composition, MeltingInterval.MeasuredInArgon)
             .Select(viscosity => LayerBond.Of([new(0, 1273.15), new(0.1, 1273.15)], viscosity, 23e-6).BondFraction)
             .ToArray();

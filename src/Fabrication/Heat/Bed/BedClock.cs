@@ -53,7 +53,8 @@ internal sealed class BedClocks
         (_shown, _paces) = (new float[all.Count * _width], new float[(Greatest_K - _from_K + 2) * _width]);
         for (var at = 0; at < clocks.Length; at++)
         {
-            for (var kelvin = Math.Max(_from_K, (int)Math.Ceiling(clocks[at].From_K)); kelvin <= Greatest_K + 1; kelvin++)
+            var first = Math.Max(_from_K, (int)Math.Ceiling(clocks[at].From_K));
+            for (var kelvin = first; kelvin <= Greatest_K + 1; kelvin++)
             {
                 _paces[((kelvin - _from_K) * _width) + at] = (float)clocks[at].Pace(kelvin);
             }
