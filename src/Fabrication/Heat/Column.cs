@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Guanghan.Fabrication.Soil;
 
 namespace Guanghan.Fabrication.Heat;
 
@@ -63,7 +64,8 @@ public sealed class Column
         var lit = _surface as LitSurface;
         var dwell = lit?.Dwell_s ?? 0;
         var start = Stored();
-        var samples = new Samples(dwell > 0 ? dwell / SamplesInDwell : atMost_s / SamplesInDwell, dwell);
+        var interval = dwell > 0 ? dwell / SamplesInDwell : atMost_s / SamplesInDwell;
+        var (samples, joint) = (new Samples(interval, dwell), new Samples(interval, dwell));
         var (time, peak, meltTime, absorbed, radiated, steps) = (0.0, _surface_K, 0.0, 0.0, 0.0, 0);
         var isMolten = false;
         ImmutableArray<double> depths = [], profile = [];
@@ -87,6 +89,7 @@ public sealed class Column
             meltTime += isMolten ? step : 0;
             peak = Math.Max(peak, _surface_K);
             samples.Offer(time, _surface_K);
+            joint.Offer(time, _layerCells > 0 ? _temperature_K[_layerCells - 1] : 0);
             if (isLit && time >= dwell)
             {
                 (depths, profile) = Profile();
@@ -101,7 +104,12 @@ public sealed class Column
         var hasEnded = steps < MaximumStepCount && (lit is null || !isMolten);
         return new(peak, Sum(_melted, _layerCells), Sum(_melted, _melted.Length) / _material.FusedDensity_kg_m3,
             meltTime, absorbed, radiated, Stored() - start, hasEnded, steps,
-            samples.Times_s, samples.Values_K, depths, profile);
+            samples.Times_s, samples.Values_K, depths, profile)
+        {
+            JointMeltedFraction = _layerCells > 0 ? _melted[_layerCells - 1] : 0,
+            Joint = _layerCells > 0
+                ? [.. joint.Times_s.Zip(joint.Values_K, (at, value) => new HistoryPoint(at, value))] : [],
+        };
     }
 
     // Conductances, the surface's temperature and every cell's net heating, from the present state.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Guanghan.Fabrication.Soil;
 
 namespace Guanghan.Fabrication.Heat;
 
@@ -23,6 +24,12 @@ public sealed record ColumnHistory(
     double Radiated_J_m2, double Stored_J_m2, bool HasEnded, int StepCount, ImmutableArray<double> Times_s,
     ImmutableArray<double> Surface_K, ImmutableArray<double> Depths_m, ImmutableArray<double> Profile_K)
 {
+    /// <summary>Share of the fresh layer's lowest cell that was molten; 0 without such a layer.</summary>
+    public double JointMeltedFraction { get; init; }
+
+    /// <summary>Temperature of that cell over time; empty without such a layer.</summary>
+    public ImmutableArray<HistoryPoint> Joint { get; init; } = [];
+
     /// <summary>What the balance lacks, over the light absorbed: absorbed = radiated + stored.</summary>
     public double ImbalanceRatio =>
         Math.Abs(Absorbed_J_m2 - Radiated_J_m2 - Stored_J_m2) / Math.Max(Math.Abs(Absorbed_J_m2), double.Epsilon);

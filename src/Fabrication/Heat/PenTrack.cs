@@ -45,6 +45,16 @@ public sealed record PenTrack(
     private const int MixtureCount = 240;
     private const double CoolingLimit_s = 3600;
 
+    /// <summary>The columns at all offsets but the last, where no light falls.</summary>
+    public ImmutableArray<ColumnHistory> Columns { get; init; } = [];
+
+    /// <summary>Mean of a share between tracks a spacing apart, where each place keeps the greatest of any
+    /// track.</summary>
+    /// <param name="fractions">The share at each of <see cref="Offsets_m"/>.</param>
+    /// <param name="spacing_m">Distance between tracks, m.</param>
+    internal double MeanOf(ImmutableArray<double> fractions, double spacing_m) =>
+        Mixture(Offsets_m, fractions, spacing_m);
+
     /// <summary>Computes one pass.</summary>
     /// <param name="stroke">How the pen meets the soil.</param>
     /// <param name="material">The soil.</param>
@@ -69,7 +79,9 @@ public sealed record PenTrack(
         var centre = Light(stroke, material, stroke.Dwell_s, layerCellCount, cancellation);
         var offsets = ImmutableArray.CreateBuilder<double>();
         var fractions = ImmutableArray.CreateBuilder<double>();
+        var columns = ImmutableArray.CreateBuilder<ColumnHistory>();
         offsets.Add(0);
+        columns.Add(centre);
         fractions.Add(centre.LayerMelted_kg_m2 / mass);
         var hasEnded = centre.HasEnded;
         for (var at = 0; at < OffsetCount; at++)
@@ -78,6 +90,7 @@ public sealed record PenTrack(
             var chord = 2 * Math.Sqrt((radius * radius) - (offset * offset));
             var column = Light(stroke, material, chord / stroke.Speed_m_s, layerCellCount, cancellation);
             offsets.Add(offset);
+            columns.Add(column);
             fractions.Add(column.LayerMelted_kg_m2 / mass);
             hasEnded &= column.HasEnded;
         }
@@ -86,7 +99,10 @@ public sealed record PenTrack(
         fractions.Add(0);
         var (places, melted) = (offsets.ToImmutable(), fractions.ToImmutable());
         return new(centre, places, melted, MeltWidth(places, melted), Mixture(places, melted, stroke.Spacing_m),
-            SurfaceOf(stroke, stroke.Dwell_s).Ceiling_K, hasEnded);
+            SurfaceOf(stroke, stroke.Dwell_s).Ceiling_K, hasEnded)
+        {
+            Columns = columns.ToImmutable(),
+        };
     }
 
     /// <summary>

@@ -24,6 +24,10 @@ public sealed record PrintBed(BedResult Heat, double FusedFraction, double Spill
     /// <summary>The bed over time.</summary>
     internal PrintHistory? History { get; init; }
 
+    /// <summary>The last followed layer by the three readings of <see cref="Soil.SinteringPace"/>; empty where no cell
+    /// lies in the part.</summary>
+    public ImmutableArray<PrintLayer> Layers { get; init; } = [];
+
     /// <summary>Measures the last layer against the part.</summary>
     /// <param name="heat">What the solver gave.</param>
     /// <param name="fine">The bed in its smallest cells.</param>

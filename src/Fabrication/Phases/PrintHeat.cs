@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Guanghan.Core.Phases;
 using Guanghan.Fabrication.Heat.Bed;
+using Guanghan.Fabrication.Soil;
 using Guanghan.Fabrication.Toolpaths;
 
 namespace Guanghan.Fabrication.Phases;
@@ -43,8 +44,10 @@ internal static class PrintHeat
             CultureInfo.InvariantCulture) + " frames where left out.",
             inside => HistoryOptions.Read(inside, FrameCount)) ?? new(FrameCount, 0));
 
-    /// <summary>A print for the solver, and where the bed begins in the part's coordinates.</summary>
-    public sealed record Case(BedPrint Print, LayerPath Last, double Left_m, double Low_m)
+    /// <summary>A print for the solver, and where the bed begins in the part's coordinates; beneath the last layer
+    /// lies another, or loose soil (null).</summary>
+    public sealed record Case(
+        PrintInputs Inputs, BedPrint Print, LayerPath Last, LayerPath? Beneath, double Left_m, double Low_m)
     {
         /// <summary>Bottom of the first layer in the part's coordinates, m.</summary>
         public required double Bottom_m { get; init; }
@@ -64,12 +67,14 @@ internal static class PrintHeat
         }
 
         var finest = one.Print.Grid.Cells.Length - 1;
-        var (heat, level) = (solver.Result(), one.Print.Recording!.FrameLevel);
-        var bed = PrintBed.Of(heat, solver.Snapshot(finest), solver.Snapshot(finest - 1), one.Last.Layer,
-            one.Print.Grid.Layer_m, one.Left_m, one.Low_m);
-        return bed with
+        var (heat, level, fine) = (solver.Result(), one.Print.Recording!.FrameLevel, solver.Snapshot(finest));
+        var cells = PrintLayerCells.Of(one.Inputs, one, fine);
+        return PrintBed.Of(heat, fine, solver.Snapshot(finest - 1), one.Last.Layer, one.Print.Grid.Layer_m, one.Left_m,
+            one.Low_m) with
         {
             History = new(one, ground, heat, solver.History(level)!, solver.Snapshot(level)),
+            Layers = [.. Enumerable.Range(0, SinteringPace.CaseCount).Select(at =>
+                PrintLayer.Of(cells, solver.Clock(at))).OfType<PrintLayer>()],
         };
     }
 
@@ -107,9 +112,17 @@ internal static class PrintHeat
             ThreadCount = 2, // the bits are the same on one
             Probes = [.. options.Probes.Select(probe => new BedProbe(
                 probe.X_m - left, probe.Y_m - low, (BaseLayers * inputs.Layer_m) + probe.Z_m))],
+            Clocks = [.. SinteringPace.Viscosities(ground.Soil.Composition, ground.Melting).Select(viscosity =>
+                new BedClock(SinteringPace.Of_m_s(viscosity), SinteringPace.From_K(SinteringPace.Of_m_s(viscosity))))],
         };
-        return Recorded(print, inputs, options) with { Last = layers[^1], Left_m = left, Low_m = low,
-            Bottom_m = layers[0].Layer.Bottom_m };
+        return Recorded(print, inputs, options) with
+        {
+            Last = layers[^1],
+            Beneath = layers.Length > 1 ? layers[^2] : null,
+            Left_m = left,
+            Low_m = low,
+            Bottom_m = layers[0].Layer.Bottom_m,
+        };
     }
 
     private static Case Recorded(BedPrint print, PrintInputs inputs, BedOptions options)
@@ -121,7 +134,7 @@ internal static class PrintHeat
         var recording = options.History.ToRecording(print.Grid, print.Path, inputs.Pen.Diameter_m / 2, moment);
         var interval = options.Probes.IsEmpty ? print.Path.Duration_s : Math.Max(
             inputs.Pen.Diameter_m / inputs.Speed_m_s / RecordsInDwell, print.Path.Duration_s / RecordLimit);
-        return new(print with { Recording = recording, ProbeInterval_s = interval }, null!, 0, 0)
+        return new(inputs, print with { Recording = recording, ProbeInterval_s = interval }, null!, null, 0, 0)
         {
             Bottom_m = 0,
             Moment = stroke,

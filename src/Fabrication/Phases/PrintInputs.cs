@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Guanghan.Core.Phases;
 using Guanghan.Fabrication.Meshes;
 
@@ -74,6 +75,9 @@ public sealed record PrintInputs
 
     /// <summary>Depth in which the light falls to 1/e, m.</summary>
     public required double OpticalDepth_m { get; init; }
+
+    /// <summary>Inputs of the soil known as ranges.</summary>
+    public ImmutableArray<ProcessUnknown> Unknowns { get; init; } = [];
 
     /// <summary>Least irradiance to print with, W/m^2.</summary>
     public double Threshold_W_m2 => LeastLightFraction * DesignIrradiance_W_m2;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Guanghan.Core.Phases;
 using Guanghan.Fabrication.Heat;
+using Guanghan.Fabrication.Heat.Bed;
 using Guanghan.Fabrication.Meshes;
 using Guanghan.Fabrication.Printer;
 using Guanghan.Fabrication.Slicing;
@@ -36,16 +37,18 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
         var findings = ImmutableArray.CreateBuilder<Finding>();
         context.Progress(0, "heat under the pen");
         var track = Melt(inputs, findings, context.Cancellation);
-        var viscosity = MeltViscosity.Of(inputs.Ground.Soil.Composition).At_Pa_s(inputs.Ground.Melting.Liquidus_K);
         context.Progress(0.05, "slicing");
         var mesh = Check(inputs, findings);
         var paths = Draw(inputs, mesh, context, findings);
         var bed = Follow(inputs, paths, findings, context);
-        var (density, strength) = Consolidate(inputs, track, bed, findings);
+        var make = Consolidate(inputs, track, bed, findings);
+        var bands = PrintBands.Of(
+            inputs, [.. PrintFigures.Of(inputs, track, bed, make)], make,
+            bed is null ? null : paths[bed.Heat.Layers.Length - 1].Tracks.Average(one => one.Length_m),
+            share => context.Progress(0.7 + (0.1 * share), "the unknowns' cases"), context.Cancellation);
         if (paths.IsEmpty)
         {
-            return new(inputs, mesh, track, null, viscosity, density, strength, [], null, default,
-                findings.ToImmutable());
+            return new(inputs, mesh, track, null, make, [], null, default, findings.ToImmutable()) { Bands = bands };
         }
 
         context.Progress(0.8, "hours of light");
@@ -58,19 +61,24 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
         var program = GCode.Write(paths, inputs.PartName, inputs.Speed_m_s, inputs.TravelSpeed_m_s,
             context.Cancellation);
         context.Progress(1, "done");
-        return new(inputs, mesh, track, bed, viscosity, density, strength, paths, schedule, program,
-            findings.ToImmutable());
+        return new(inputs, mesh, track, bed, make, paths, schedule, program, findings.ToImmutable())
+        {
+            Bands = bands,
+        };
     }
 
     /// <inheritdoc/>
     public static Report Report(PrintResult result) => PrintReport.Of(result);
 
+    /// <summary>How the pen meets the soil.</summary>
+    internal static PenStroke StrokeOf(PrintInputs inputs) => new(
+        inputs.Pen.Flux_W_m2, inputs.Pen.Diameter_m, inputs.Speed_m_s, inputs.Spacing_m, inputs.Layer_m,
+        inputs.Ground.AbsorptanceRatio, inputs.Ground.EmissivityRatio, inputs.OpticalDepth_m, inputs.Ground.Bed_K);
+
     private static PenTrack Melt(
         PrintInputs inputs, ImmutableArray<Finding>.Builder findings, CancellationToken cancellation)
     {
-        var stroke = new PenStroke(
-            inputs.Pen.Flux_W_m2, inputs.Pen.Diameter_m, inputs.Speed_m_s, inputs.Spacing_m, inputs.Layer_m,
-            inputs.Ground.AbsorptanceRatio, inputs.Ground.EmissivityRatio, inputs.OpticalDepth_m, inputs.Ground.Bed_K);
+        var stroke = StrokeOf(inputs);
         var material = inputs.Ground.Material();
         var track = PenTrack.Of(stroke, material, cancellation);
         var centre = track.Centre;
@@ -114,32 +122,41 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
         }
 
         var bed = PrintHeat.Run(one, inputs.Ground,
-            share => context.Progress(0.4 + (0.4 * share), "heat of the first layers"), context.Cancellation);
+            share => context.Progress(0.4 + (0.3 * share), "heat of the first layers"), context.Cancellation);
         bed = bed with { Grid = PrintGrid.Check(inputs, options, context.Cancellation) };
         AddIf(findings, bed.FusedFraction < 0.999, FabricationFindings.BedPartlyFused(
             bed.FusedFraction, bed.Heat.Layers.Length));
+        var glass_K = MeltDensity.GlassTransition_K(inputs.Ground.Soil.Composition);
+        if (BedShock.Of(bed.End) is { } shock &&
+            ThermalShock.Outlook(shock.Hottest_K, shock.Coldest_K, glass_K) is CrackOutlook.Likely)
+        {
+            findings.Add(FabricationFindings.PrintCracks(shock.Difference_K(glass_K), ThermalShock.Best.Resistance_K));
+        }
+
         return bed;
     }
 
-    private static (PrintedDensity? Density, PrintedStrength? Strength) Consolidate(
+    private static PrintMake? Consolidate(
         PrintInputs inputs, PenTrack track, PrintBed? bed, ImmutableArray<Finding>.Builder findings)
     {
-        var fused = bed?.FusedFraction ?? track.FusedFraction;
-        var doubt = inputs.Ground.Soil.Doubt;
-        AddIf(findings, doubt.Length > 0, FabricationFindings.SoilDoubt(inputs.Ground.Soil.Name, doubt));
-        if (fused <= 0)
+        var (soil, grains) = (inputs.Ground.Soil, GrainSizes.Of(inputs.Ground.Soil));
+        AddIf(findings, soil.Doubt.Length > 0, FabricationFindings.SoilDoubt(soil.Name, soil.Doubt));
+        AddIf(findings, grains.Doubt.Length > 0, FabricationFindings.SoilDoubt(soil.Name, grains.Doubt));
+        if (PrintMake.Of(inputs, track, bed) is not { } make)
         {
-            return (null, null);
+            return null;
         }
 
-        var density = PrintedDensity.Of(
-            fused, inputs.Ground.GlassDensity_kg_m3, inputs.Ground.GrainDensity_kg_m3,
-            inputs.Ground.BedDensity_kg_m3, inputs.Ground.TrappedFraction);
         const double least = PrintedStrength.LeastPorosityFraction;
         const double greatest = PrintedStrength.GreatestPorosityFraction;
-        AddIf(findings, density.PorosityFraction is < least or > greatest,
-            FabricationFindings.StrengthExtrapolated(density.PorosityFraction, least, greatest));
-        return (density, PrintedStrength.AtPorosity(density.PorosityFraction));
+        var porosity = make.Readings[0].SolidPorosityFraction;
+        AddIf(findings, porosity is < least or > greatest,
+            FabricationFindings.StrengthExtrapolated(porosity, least, greatest));
+        const double wholeBond = 0.9; // judgement: less is a layer that comes off before it breaks
+        AddIf(findings, make.Readings[0].JoinedFraction < wholeBond, FabricationFindings.LayersPartlyJoined(
+            make.Readings[0].JoinedFraction, make.Readings.Min(one => one.JoinedFraction),
+            make.Readings.Max(one => one.JoinedFraction)));
+        return make;
     }
 
     private static Mesh Check(PrintInputs inputs, ImmutableArray<Finding>.Builder findings)

@@ -5,6 +5,7 @@ using Guanghan.Core.Time;
 using Guanghan.Fabrication.Heat;
 using Guanghan.Fabrication.Heat.Bed;
 using Guanghan.Fabrication.Printer;
+using Guanghan.Fabrication.Soil;
 using Guanghan.Fabrication.Toolpaths;
 
 namespace Guanghan.Fabrication.Phases;
@@ -18,16 +19,16 @@ internal static class PrintReport
     public static PhaseDescription Description { get; } = new(
         "Prints a part from lunar soil with a light pen: layers, strokes, heat, density, strength, energy and hours.",
         "Slices a closed mesh at the middle of each layer, fills layers with parallel strokes clipped exactly, " +
-        "follows heat, " +
-        "melting and consolidation in columns of soil under the passing spot, mixes fused and loose soil to a bulk " +
-        "density, " +
-        "takes strength from porosity, and lays every stroke into the hours of enough sunlight.",
+        "follows heat, melting and consolidation in columns of soil under the passing spot and, where asked, in " +
+        "three dimensions with the sintering of what does not melt, mixes fused, sintered and loose soil to a bulk " +
+        "density, takes strength from the share joined between layers and its porosity, and lays every stroke into " +
+        "the hours of enough sunlight.",
         "A spot of even flux; heat straight down; printed soil beneath, cooled to the bed's temperature; no flow, " +
         "no evaporation; " +
         "tracks do not preheat each other; the pen at its design flux whenever it prints.",
         "Specific heat: Biele 2022, eq. 24. Powder conductivity: Hayne 2017, appendix A. Viscosity: Giordano 2008. " +
-        "Strength: " +
-        "Ryshkewitch 1953 and Duckworth 1953, calibrated on Indyk 2017 and Meurisse 2017, 2018. Soils: SoilTable. " +
+        "Sintering: Frenkel 1945, Prado 2001, Costa 2009. Strength: " +
+        "Ryshkewitch 1953 and Duckworth 1953, calibrated on Indyk 2017 and Meurisse 2017. Soils: SoilTable. " +
         "Method: " +
         "docs/concepts/print.md.",
         "Melt shallower than half the spot's radius; porosity between 1.44 and 11.78 % for the strength; findings " +
@@ -46,7 +47,7 @@ internal static class PrintReport
                 "beneath included."),
             Output.Figure("melt_width", "mm", "Width of a track in which anything melts."),
             Output.Figure("melt_residence", "s", "How long soil on the middle of a track is above the solidus."),
-            Output.Figure("melt_viscosity", "Pa s", "Viscosity at the liquidus (Giordano 2008)."),
+            Output.Figure("melt_viscosity", "Pa s", "Viscosity at the liquidus, of three models."),
             Output.Figure("fused_fraction", "%", "Share of the print's mass that was molten."),
             Output.Figure("bed.layers", "", "Layers followed in three dimensions; only where `bed` is given."),
             Output.Figure("bed.peak_temperature", "degC", "Highest temperature of the surface on the last of them."),
@@ -58,14 +59,25 @@ internal static class PrintReport
             Output.Figure("bed.fused_fraction", "%", "Share of the part's mass in that layer that is fused."),
             Output.Figure("bed.spilled_fraction", "%", "Mass fused beside the part in that layer, over the part's."),
             Output.Figure("bed.column_fused_fraction", "%", "What columns alone say, without heat sideways."),
+            Output.Figure("bed.layer_bond_fused", "%", "Share of the section that the new melt wets."),
+            Output.Figure("bed.track_bond", "%", "Share joined of the upright sections midway between neighbouring " +
+                "tracks."),
+            Output.Figure("bed.rim_fraction", "%", "Mass sintered beside the part in that layer, over the part's."),
+            Output.Figure("bed.crack_difference", "K", "Greatest difference of temperature in dense soil below its " +
+                "glass transition, when the last stroke ends."),
+            Output.Figure("bed.crack_margin", "", "Difference that basalt glass bears, over that; below 1 it cracks."),
             Output.Figure("bed.imbalance", "", "What the balance of heat lacks, over its greatest part."),
             .. PrintGrid.Outputs,
             Output.Figure("bulk_density", "g/cm^3", "Mass over volume of the print."),
             Output.Figure("porosity", "%", "Pores over volume of the print."),
-            Output.Figure("compressive_strength", "MPa", "Layers bonded like the upper limit of published " +
-                "solar-printed ones."),
-            Output.Figure("compressive_strength_low", "MPa", "A fifth of that: no lower limit is published."),
-            Output.Figure("compressive_strength_high", "MPa", "Layers bonded as well as the bulk."),
+            Output.Figure("pores.trapped", "%", "Of the porosity, pores that fused soil trapped."),
+            Output.Figure("pores.sintered", "%", "Of the porosity, pores of soil that sintered beside the melt."),
+            Output.Figure("pores.loose", "%", "Of the porosity, pores of soil that stayed loose."),
+            Output.Figure("sintered_fraction", "%", "Share of the print's mass that sintered without melting; 0 " +
+                "where only columns were computed."),
+            Output.Figure("layer_bond", "%", "Share of the section joined between layers, by melt and by necks."),
+            Output.Figure("compressive_strength", "MPa", "Joined share of the section times what that bears by its " +
+                "own pores; its band holds the scatter of strength and what is not known of the viscosity."),
             Output.Figure("mass", "kg", "Mass of the part."),
             Output.Figure("printing_time", "h", "At work: strokes, moves, spreading."),
             Output.Figure("exposure_time", "h", "Shutter open."),
@@ -98,13 +110,22 @@ internal static class PrintReport
             .. PrintHistory.Outputs(),
         ]);
 
+    /// <summary>Whether a figure is a share, by its declared unit.</summary>
+    internal static bool IsShare(string name) => s_shares.Contains(name);
+
+    private static readonly HashSet<string> s_shares = [.. Description.Outputs.Where(output =>
+        output.Kind == OutputKind.Figure && string.Equals(output.Unit.Symbol, "%", StringComparison.Ordinal))
+        .Select(output => output.Name)];
+
     public static Report Of(PrintResult result)
     {
         var report = Report.Empty with
         {
             Figures =
             [
-                .. PrintGrid.With(result, [.. HeatFigures(result), .. PartFigures(result), .. TimeFigures(result)]),
+                .. PrintGrid.With(result, PrintFigures.Of(result.Inputs, result.Track, result.Bed, result.Make)
+                    .Select(figure => Banded(result, figure))),
+                .. CrackFigures(result), .. PartFigures(result), .. TimeFigures(result),
             ],
             Series = [.. HeatSeries(result.Track), .. PartSeries(result), .. result.Bed?.History?.Series() ?? []],
             Findings = result.Findings,
@@ -127,58 +148,21 @@ internal static class PrintReport
         };
     }
 
-    private static IEnumerable<Figure> HeatFigures(PrintResult result)
+    private static IEnumerable<Figure> CrackFigures(PrintResult result)
     {
-        var track = result.Track;
-        yield return new("peak_temperature", track.Centre.Peak_K);
-        yield return new("radiation_ceiling", track.Ceiling_K);
-        yield return new("melt_depth", track.Centre.MeltDepth_m);
-        yield return new("melt_width", track.MeltWidth_m);
-        yield return new("melt_residence", track.Centre.MeltTime_s);
-        yield return new("melt_viscosity", result.MeltViscosity_Pa_s);
-        yield return new("fused_fraction", result.FusedFraction);
-        foreach (var figure in BedFigures(result))
+        if (result.Shock is { } shock && shock.Difference_K(MeltDensity.GlassTransition_K(
+            result.Inputs.Ground.Soil.Composition)) is > 0 and var difference)
         {
-            yield return figure;
-        }
-
-        if (result.Density is { } density)
-        {
-            yield return new("bulk_density", density.Bulk_kg_m3);
-            yield return new("porosity", density.PorosityFraction);
-        }
-
-        if (result.Strength is { } strength)
-        {
-            yield return new("compressive_strength", strength.Central_Pa);
-            yield return new("compressive_strength_low", strength.Low_Pa);
-            yield return new("compressive_strength_high", strength.High_Pa);
+            yield return new("bed.crack_difference", difference);
+            yield return new("bed.crack_margin", ThermalShock.Central.Resistance_K / difference)
+            {
+                Band = new(ThermalShock.Worst.Resistance_K / difference, ThermalShock.Best.Resistance_K / difference),
+            };
         }
     }
 
-    private static IEnumerable<Figure> BedFigures(PrintResult result)
-    {
-        if (result.Bed is not { } bed)
-        {
-            yield break;
-        }
-
-        var heat = bed.Heat;
-        var last = heat.Tracks.Where(track => track.Layer == heat.Layers.Length - 1).ToArray();
-        yield return new("bed.layers", heat.Layers.Length);
-        yield return new("bed.peak_temperature", last.Max(track => track.Peak_K));
-        yield return new("bed.melt_depth", Median(last, track => track.MeltDepth_m));
-        yield return new("bed.melt_width", Median(last, track => track.MeltWidth_m));
-        yield return new("bed.melt_residence", Median(last, track => track.MeltTime_s));
-        yield return new("bed.interface_temperature", Median(last, track => track.Interface_K));
-        yield return new("bed.fused_fraction", bed.FusedFraction);
-        yield return new("bed.spilled_fraction", bed.SpilledFraction);
-        yield return new("bed.column_fused_fraction", result.Track.FusedFraction);
-        yield return new("bed.imbalance", heat.Ledger.ImbalanceRatio);
-    }
-
-    private static double Median(BedTrack[] tracks, Func<BedTrack, double> value) =>
-        Quantiles.Of([.. tracks.Select(value)], 0.5);
+    private static Figure Banded(PrintResult result, Figure figure) =>
+        result.Bands.TryGetValue(figure.Name, out var band) ? figure with { Band = band } : figure;
 
     private static IEnumerable<Figure> PartFigures(PrintResult result)
     {
@@ -193,9 +177,9 @@ internal static class PrintReport
         yield return new("path_length", result.PathLength_m);
         yield return new("travel_length", result.Paths.Sum(path => path.TravelLength_m));
         yield return new("strokes", result.Paths.Sum(path => path.Tracks.Length));
-        if (result.Density is { } density)
+        if (result.Make is { } make)
         {
-            yield return new("mass", density.Bulk_kg_m3 * result.Mesh.Volume_m3);
+            yield return new("mass", make.Soil.Bulk_kg_m3 * result.Mesh.Volume_m3);
         }
     }
 
@@ -216,12 +200,12 @@ internal static class PrintReport
         yield return new("bricks_per_lunar_day", LunarDaylight_s / schedule.Printing_s);
         var optical = schedule.Exposed_s * result.Inputs.Pen.Power_W;
         yield return new("optical_energy", optical);
-        if (result.Density is not { } density)
+        if (result.Make is not { } make)
         {
             yield break;
         }
 
-        var mass = density.Bulk_kg_m3 * result.Mesh.Volume_m3;
+        var mass = make.Soil.Bulk_kg_m3 * result.Mesh.Volume_m3;
         yield return new("specific_energy", optical / mass);
         if (result.Inputs.Collector is { } collector)
         {

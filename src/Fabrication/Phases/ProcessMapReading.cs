@@ -39,9 +39,12 @@ internal static class ProcessMapReading
             "cells of 0.05 mm.", 4, 40, 10),
         Hottest_K = section.Quantity("hottest", "degC", "Peak beyond which a point counts as over-melt, for the " +
             "soil boils off; a judgement, not measured.", Bounds.Between("1200 degC", "4000 degC"), "2500 degC"),
-        Unknowns = section.OptionalGroup("unknowns", "Inputs known as ranges; left out, they are as stated.",
-            ReadUnknowns)?.All ?? [],
+        Unknowns = ReadUnknowns(section),
     };
+
+    /// <summary>Inputs of the soil known as ranges, as every phase that heats it reads them.</summary>
+    internal static ImmutableArray<ProcessUnknown> ReadUnknowns(Section section) => section.OptionalGroup(
+        "unknowns", "Inputs known as ranges; left out, they are as stated.", ReadRanges)?.All ?? [];
 
     private static ProcessAxis Axis(Section section, string unit, Bounds bounds)
     {
@@ -52,7 +55,7 @@ internal static class ProcessMapReading
         return new(low, high, count);
     }
 
-    private static Ranges ReadUnknowns(Section section)
+    private static Ranges ReadRanges(Section section)
     {
         var all = ImmutableArray.CreateBuilder<ProcessUnknown>();
         Add("absorptance", "", Bounds.AboveUpTo("0", "1"),

@@ -33,6 +33,6 @@ internal static class TrackGrid
             CoolDown_s = 0,
             Probes = [],
         };
-        return TrackBed.Of(piece).ToPrint(piece, []);
+        return TrackBed.Of(piece).ToPrint(piece, null) with { Recording = null };
     }
 }

@@ -1,3 +1,4 @@
+using Guanghan.Fabrication.Heat.Bed;
 using Guanghan.Fabrication.Soil;
 
 namespace Guanghan.Fabrication.Phases;
@@ -15,8 +16,6 @@ namespace Guanghan.Fabrication.Phases;
 internal sealed record TrackOutlook(
     TrackBreakup? Breakup, double CriticalSpeed_m_s, double? Difference_K, CrackOutlook? Cracks)
 {
-    private const float DenseFraction = 0.5f;
-
     public static TrackOutlook Of(TrackResult result)
     {
         var (inputs, ground) = (result.Inputs, result.Inputs.Ground);
@@ -30,19 +29,9 @@ internal sealed record TrackOutlook(
             inputs.Pen.Power_W * ground.AbsorptanceRatio, material.Solidus_K - ground.Bed_K,
             material.SolidConductivity_W_m_K, material.FusedDensity_kg_m3, heat);
         var glass = MeltDensity.GlassTransition_K(ground.Soil.Composition);
-        var (coldest, hottest) = (double.MaxValue, 0.0);
-        for (var at = 0; at < result.Hot.Temperatures_K.Length; at++)
-        {
-            if (result.Hot.FusedFractions[at] > DenseFraction)
-            {
-                coldest = Math.Min(coldest, result.Hot.Temperatures_K[at]);
-                hottest = Math.Max(hottest, result.Hot.Temperatures_K[at]);
-            }
-        }
-
-        var difference = Math.Min(hottest, glass) - Math.Min(coldest, glass);
-        return difference > 0
-            ? new(breakup, speed, difference, ThermalShock.Outlook(hottest, coldest, glass))
+        return BedShock.Of(result.Hot) is { } shock && shock.Difference_K(glass) > 0
+            ? new(breakup, speed, shock.Difference_K(glass),
+                ThermalShock.Outlook(shock.Hottest_K, shock.Coldest_K, glass))
             : new(breakup, speed, null, null);
     }
 }

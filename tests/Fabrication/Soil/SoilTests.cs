@@ -109,9 +109,9 @@ public sealed class SoilTests
     {
         Assert.Equal(218.8e6, PrintedStrength.Bulk_Pa(0.0144), 1.0); // Pa: rounding; JSC-1A, Meurisse 2017
         Assert.Equal(84.6e6, PrintedStrength.Bulk_Pa(0.1178), 1.0); // Pa: rounding
-        Gen.Double[0, 1].Sample(p =>
+        Gen.Double[0, 1].Select(Gen.Double[1e-3, 1]).Sample((p, bond) =>
         {
-            var strength = PrintedStrength.AtPorosity(p);
+            var strength = StrengthBand.Of(p, bond);
             return strength.Low_Pa < strength.Central_Pa && strength.Central_Pa < strength.High_Pa;
         });
     }

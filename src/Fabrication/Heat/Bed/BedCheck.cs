@@ -214,7 +214,8 @@ internal static class BedCheck
         var (width, length, height) = (grid.Width_m, grid.Length_m, grid.Base_m + (layers * grid.Layer_m));
         var (large, small) = (grid.Cells[0], grid.Cells[^1]);
         var bytes = (BytesInCell * width * length * height / (large.X_m * large.Y_m * large.Z_m)) +
-            (sizeof(ushort) * width * length * height / (small.X_m * small.Y_m * small.Z_m)) +
+            ((sizeof(ushort) + BedClocks.BytesInCell(print.Clocks.Length)) * width * length * height /
+                (small.X_m * small.Y_m * small.Z_m)) +
             (2 * BytesInCell * print.WindowLimitCount * (grid.Cells.Length - 1)) +
             (print.Recording is null ? 0 : BedRecording.BytesInHistoryCell *
                 BedRecording.CellCount(grid, layers, grid.Cells.Length - 1));

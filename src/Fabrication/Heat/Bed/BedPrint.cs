@@ -102,6 +102,9 @@ public sealed record BedPrint
     /// <summary>Time between records of probes and places, s.</summary>
     public double ProbeInterval_s { get; init; } = 1;
 
+    /// <summary>Clocks at every place, read by <see cref="BedSolver.Clock"/>.</summary>
+    public ImmutableArray<BedClock> Clocks { get; init; } = [];
+
     /// <summary>Coarser cells that a window keeps around what it must hold; more is slower and nearer to an even
     /// grid.</summary>
     public int MarginCellCount { get; init; } = 3;

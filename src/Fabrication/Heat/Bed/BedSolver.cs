@@ -119,6 +119,23 @@ public sealed class BedSolver : IDisposable
     /// <param name="level">In which of the grid's cells, 0 for the coarsest.</param>
     public BedHistory? History(int level) => _recorder?.History(level);
 
+    /// <summary>
+    /// What one of <see cref="BedPrint.Clocks"/> shows by now in each smallest cell; index as of
+    /// <see cref="BedSnapshot"/> in these cells, layers not yet spread included. A copy.
+    /// </summary>
+    /// <param name="clock">Which, from 0.</param>
+    public float[] Clock(int clock)
+    {
+        if (_tree.Clocks is not { } clocks || clock < 0 || clock >= _print.Clocks.Length)
+        {
+            throw new ArgumentOutOfRangeException(nameof(clock), clock, FormattableString.Invariant(
+                $"The print has {_print.Clocks.Length} clocks, counted from 0."));
+        }
+
+        clocks.Read(_tree.Blocks);
+        return clocks.Shown(clock);
+    }
+
     /// <summary>What has happened so far.</summary>
     public BedResult Result()
     {
@@ -218,6 +235,7 @@ public sealed class BedSolver : IDisposable
     private void Regrid(BedBox[] wanted)
     {
         _probes.Hold();
+        _tree.Clocks?.Read(_tree.Blocks);
         BedRegrid.Place(_tree, wanted, _print.HasOpenFloor);
         _probes.Carry();
     }

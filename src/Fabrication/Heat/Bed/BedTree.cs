@@ -51,6 +51,7 @@ internal sealed class BedTree : IDisposable
         }
 
         Kept = new(whole, smallest, baseHeight * smallest[0].Z, print.Grid.BaseFusedFraction);
+        Clocks = print.Clocks.IsEmpty ? null : new(whole, smallest, print.Clocks.AsSpan());
         Fill(all with { Z1 = baseHeight }, all.Nz);
     }
 
@@ -65,6 +66,9 @@ internal sealed class BedTree : IDisposable
     public BedRatio[] Ratios { get; }
 
     public Consolidation Kept { get; }
+
+    /// <summary>Clocks at every place; null where none were asked for.</summary>
+    public BedClocks? Clocks { get; }
 
     /// <summary>Heat taken in by the surface, left by it and left through the floor.</summary>
     public BedFlows Flows { get; } = new();
@@ -118,6 +122,7 @@ internal sealed class BedTree : IDisposable
 
         Sweep(level, block, step_s);
         Stepped?.Invoke(level, block, step_s);
+        Clocks?.Step(level, block, step_s);
         if (child is null)
         {
             FinestStepCount++;
