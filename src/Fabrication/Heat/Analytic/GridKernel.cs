@@ -11,7 +11,7 @@ namespace Guanghan.Fabrication.Heat.Analytic;
 /// numbers for eight multiply-adds: bound by the loads. Nodes whose largest part in the tile is below the cut are
 /// left out. <see cref="ScalarHeat"/> is its oracle.
 /// </summary>
-internal sealed class GridKernel
+internal sealed partial class GridKernel
 {
     /// <summary>Points of a tile.</summary>
     public const int Tile = GridFactors.TileX * Rows;
@@ -66,12 +66,6 @@ internal sealed class GridKernel
     public void Sum(
         GridFactors factors, (int X, int Y, int Z) place, double cut, double span, Span<double> rise, Span<double> rate)
     {
-        if (_felt.Length < factors.Count)
-        {
-            (_felt, _amounts, _rates) = (new int[factors.Count], new double[factors.Count * Rows],
-                new double[factors.Count * Rows]);
-        }
-
         var count = Felt(factors, place, cut, span);
         if (count == 0)
         {
@@ -101,6 +95,12 @@ internal sealed class GridKernel
 
     private int Felt(GridFactors factors, (int X, int Y, int Z) place, double cut, double span)
     {
+        if (_felt.Length < factors.Count)
+        {
+            (_felt, _amounts, _rates) = (new int[factors.Count], new double[factors.Count * Rows],
+                new double[factors.Count * Rows]);
+        }
+
         var count = 0;
         var (x, y, z) = (factors.X, factors.Y, factors.Z);
         for (var n = 0; n < factors.Count; n++)

@@ -1,0 +1,126 @@
+using System.Numerics;
+
+namespace Guanghan.Fabrication.Heat.Analytic;
+
+/// <summary>
+/// How often a tile must be looked at. Heat that was released a time t ago at a distance d changes in a time of about t
+/// + d^2 / (12 alpha), for its Gaussian is exp(-3 d^2 / phi), phi = 12 alpha t. A tile is looked at once in a quarter of
+/// the least of that over all heat, that of the span to come included: between, its points follow a cubic well enough
+/// to tell which of them may cross the solidus, and those alone are looked at more closely.
+/// </summary>
+internal sealed class FreezePlan
+{
+    private const double ChangeShare = 0.25;
+    private const int LooksOfPiece = 4; // of the pens' ways: each is taken as the box around it
+    private const double WidthsOfSpot = 2; // exp(-3 2^2) = 6e-6: what the spot itself heats
+
+    private readonly HeatGrid _grid;
+    private readonly double _spread;
+    private readonly double _step;
+    private readonly (PathSegment[] Segments, double X, double Y, double Z)[] _pens;
+    private readonly List<Piece> _pieces = [];
+
+    public FreezePlan(LinearHeat heat, HeatGrid grid, double step)
+    {
+        (_grid, _step, _spread) = (grid, step, 12 * heat.Material.Diffusivity_m2_s);
+        _pens = [.. heat.Pens.Select(pen => (pen.Path.Segments.ToArray(),
+            WidthsOfSpot * pen.Source.Parts.Max(part => part.WidthX_m),
+            WidthsOfSpot * pen.Source.Parts.Max(part => part.WidthY_m),
+            WidthsOfSpot * pen.Source.Parts.Max(part => part.Depth_m)))];
+    }
+
+    /// <summary>Gathers where the pens were and will be.</summary>
+    /// <param name="from">Start of the span, s.</param>
+    /// <param name="looks">Its looks; a power of two.</param>
+    public void Begin(double from, int looks)
+    {
+        _pieces.Clear();
+        var span = looks * _step;
+        var (first, length) = (from - (span / ChangeShare), LooksOfPiece * _step);
+        var count = (int)Math.Ceiling((from + span - first) / length);
+        foreach (var (segments, x, y, z) in _pens)
+        {
+            var at = FirstAfter(segments, first);
+            for (var piece = 0; piece < count; piece++)
+            {
+                var box = Piece.None;
+                var (begin, end) = (first + (piece * length), first + ((piece + 1) * length));
+                for (; at < segments.Length && segments[at].Start_s < end; at++)
+                {
+                    ref readonly var segment = ref segments[at];
+                    if (segment.Power_W > 0)
+                    {
+                        box = box.With(segment, Math.Max(begin, segment.Start_s), Math.Min(end, segment.End_s));
+                    }
+
+                    if (segment.End_s > end)
+                    {
+                        break; // it goes on in the next piece
+                    }
+                }
+
+                if (box.LowX <= box.HighX)
+                {
+                    _pieces.Add(new(box.LowX - x, box.HighX + x, box.LowY - y, box.HighY + y, z,
+                        Math.Max(0, from - end)));
+                }
+            }
+        }
+    }
+
+    /// <summary>Looks from one to the next that a tile needs: a power of two.</summary>
+    /// <param name="place">The tile.</param>
+    /// <param name="looks">Looks of the span: the most.</param>
+    public int Stride((int X, int Y, int Z) place, int looks)
+    {
+        var (lowX, lowY, lowZ) = (_grid.StartX_m + (place.X * GridFactors.TileX * _grid.Step_m),
+            _grid.StartY_m + (place.Y * GridFactors.TileY * _grid.Step_m),
+            _grid.StartDepth_m + (place.Z * GridFactors.TileY * _grid.Step_m));
+        var (wide, high) = ((GridFactors.TileX - 1) * _grid.Step_m, (GridFactors.TileY - 1) * _grid.Step_m);
+        var least = looks * _step / ChangeShare;
+        foreach (var piece in _pieces)
+        {
+            var x = Math.Max(0, Math.Max(piece.LowX - lowX - wide, lowX - piece.HighX));
+            var y = Math.Max(0, Math.Max(piece.LowY - lowY - high, lowY - piece.HighY));
+            var z = Math.Max(0, lowZ - piece.Depth);
+            least = Math.Min(least, piece.Age + (((x * x) + (y * y) + (z * z)) / _spread));
+        }
+
+        // A little more than the ratio, so that rounding does not halve it.
+        var most = (uint)(least * ChangeShare / _step * (1 + 1e-9));
+        return most < 2 ? 1 : 1 << BitOperations.Log2(Math.Min(most, (uint)looks));
+    }
+
+    private static int FirstAfter(PathSegment[] segments, double time)
+    {
+        var (low, high) = (0, segments.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = segments[middle].End_s > time ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
+    }
+
+    // Where a pen is in a short time, widened by its spot; ages count from the start of the span.
+    private readonly record struct Piece(
+        double LowX, double HighX, double LowY, double HighY, double Depth, double Age)
+    {
+        public static Piece None { get; } = new(double.PositiveInfinity, double.NegativeInfinity,
+            double.PositiveInfinity, double.NegativeInfinity, 0, 0);
+
+        public Piece With(in PathSegment segment, double begin, double end)
+        {
+            var (x0, x1) = (segment.XAt(begin), segment.XAt(end));
+            var (y0, y1) = (segment.YAt(begin), segment.YAt(end));
+            return this with
+            {
+                LowX = Math.Min(LowX, Math.Min(x0, x1)),
+                HighX = Math.Max(HighX, Math.Max(x0, x1)),
+                LowY = Math.Min(LowY, Math.Min(y0, y1)),
+                HighY = Math.Max(HighY, Math.Max(y0, y1)),
+            };
+        }
+    }
+}
