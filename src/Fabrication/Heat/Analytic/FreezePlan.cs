@@ -11,7 +11,9 @@ namespace Guanghan.Fabrication.Heat.Analytic;
 internal sealed class FreezePlan
 {
     private const double ChangeShare = 0.25;
-    private const int LooksOfPiece = 4; // of the pens' ways: each is taken as the box around it
+    private const double CloseShare = 1.0 / 128;
+    private const int LooksOfPiece = 4; // of the pens' ways, at least: each is taken as the box around it
+    private const double AgeOfPiece = 0.25; // and this share of its age
     private const double WidthsOfSpot = 2; // exp(-3 2^2) = 6e-6: what the spot itself heats
 
     private readonly HeatGrid _grid;
@@ -19,6 +21,7 @@ internal sealed class FreezePlan
     private readonly double _step;
     private readonly (PathSegment[] Segments, double X, double Y, double Z)[] _pens;
     private readonly List<Piece> _pieces = [];
+    private readonly List<double> _edges = []; // times, the last first
 
     public FreezePlan(LinearHeat heat, HeatGrid grid, double step)
     {
@@ -35,16 +38,14 @@ internal sealed class FreezePlan
     public void Begin(double from, int looks)
     {
         _pieces.Clear();
-        var span = looks * _step;
-        var (first, length) = (from - (span / ChangeShare), LooksOfPiece * _step);
-        var count = (int)Math.Ceiling((from + span - first) / length);
+        Divide(from, looks * _step);
         foreach (var (segments, x, y, z) in _pens)
         {
-            var at = FirstAfter(segments, first);
-            for (var piece = 0; piece < count; piece++)
+            var at = FirstAfter(segments, _edges[^1]);
+            for (var piece = _edges.Count - 1; piece > 0; piece--)
             {
                 var box = Piece.None;
-                var (begin, end) = (first + (piece * length), first + ((piece + 1) * length));
+                var (begin, end) = (_edges[piece], _edges[piece - 1]);
                 for (; at < segments.Length && segments[at].Start_s < end; at++)
                 {
                     ref readonly var segment = ref segments[at];
@@ -68,16 +69,18 @@ internal sealed class FreezePlan
         }
     }
 
-    /// <summary>Looks from one to the next that a tile needs: a power of two.</summary>
+    /// <summary>
+    /// Looks from one to the next that a tile needs, and those at which a cubic is as good as the quadrature: powers of two.
+    /// </summary>
     /// <param name="place">The tile.</param>
     /// <param name="looks">Looks of the span: the most.</param>
-    public int Stride((int X, int Y, int Z) place, int looks)
+    public FreezeStride Stride((int X, int Y, int Z) place, int looks)
     {
         var (lowX, lowY, lowZ) = (_grid.StartX_m + (place.X * GridFactors.TileX * _grid.Step_m),
             _grid.StartY_m + (place.Y * GridFactors.TileY * _grid.Step_m),
             _grid.StartDepth_m + (place.Z * GridFactors.TileY * _grid.Step_m));
         var (wide, high) = ((GridFactors.TileX - 1) * _grid.Step_m, (GridFactors.TileY - 1) * _grid.Step_m);
-        var least = looks * _step / ChangeShare;
+        var least = looks * _step / CloseShare;
         foreach (var piece in _pieces)
         {
             var x = Math.Max(0, Math.Max(piece.LowX - lowX - wide, lowX - piece.HighX));
@@ -86,9 +89,24 @@ internal sealed class FreezePlan
             least = Math.Min(least, piece.Age + (((x * x) + (y * y) + (z * z)) / _spread));
         }
 
-        // A little more than the ratio, so that rounding does not halve it.
-        var most = (uint)(least * ChangeShare / _step * (1 + 1e-9));
-        return most < 2 ? 1 : 1 << BitOperations.Log2(Math.Min(most, (uint)looks));
+        return new(Looks(least * ChangeShare, looks), Looks(least * CloseShare, looks));
+    }
+
+    // A little more than the ratio, so that rounding does not halve it.
+    private int Looks(double time, int most) =>
+        1 << BitOperations.Log2((uint)Math.Clamp(time / _step * (1 + 1e-9), 1, most));
+
+    // From the end of the span back to heat so old that it asks for no look.
+    private void Divide(double from, double span)
+    {
+        _edges.Clear();
+        var edge = from + span;
+        _edges.Add(edge);
+        while (edge > from - (span / CloseShare))
+        {
+            edge -= Math.Max(LooksOfPiece * _step, (from - edge) * AgeOfPiece);
+            _edges.Add(edge);
+        }
     }
 
     private static int FirstAfter(PathSegment[] segments, double time)
@@ -124,3 +142,8 @@ internal sealed class FreezePlan
         }
     }
 }
+
+/// <summary>How often a tile is looked at.</summary>
+/// <param name="Far">Looks from one to the next.</param>
+/// <param name="Close">The same where a point may cross the solidus between.</param>
+internal readonly record struct FreezeStride(int Far, int Close);

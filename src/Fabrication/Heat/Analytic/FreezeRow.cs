@@ -24,6 +24,7 @@ internal sealed class FreezeRow
     private readonly int[] _changes; // points melted less points frozen, by look
     private FreezeTile _tile = null!;
     private (int X, int Y, int Z) _place;
+    private int _close;
 
     public FreezeRow(FreezeSpan span, int tilesX)
     {
@@ -38,15 +39,15 @@ internal sealed class FreezeRow
 
     /// <summary>Takes a row through the span.</summary>
     /// <param name="tiles">Its tiles; null where nothing was ever summed.</param>
-    /// <param name="strides">Looks from one to the next of each.</param>
+    /// <param name="strides">How often each is looked at.</param>
     /// <param name="y">The row's tile along y.</param>
     /// <param name="z">The row's tile in depth.</param>
-    public void Advance(Span<FreezeTile?> tiles, ReadOnlySpan<int> strides, int y, int z)
+    public void Advance(Span<FreezeTile?> tiles, ReadOnlySpan<FreezeStride> strides, int y, int z)
     {
         var least = _span.Looks;
         foreach (var stride in strides)
         {
-            least = Math.Min(least, stride);
+            least = Math.Min(least, stride.Far);
         }
 
         for (var look = 0; look <= _span.Looks; look += least)
@@ -60,9 +61,10 @@ internal sealed class FreezeRow
             _place = (x, y, z);
             var before = tiles[x]?.MoltenCount ?? 0;
             Array.Clear(_changes);
-            for (var look = 0; look < _span.Looks; look += strides[x])
+            _close = strides[x].Close;
+            for (var look = 0; look < _span.Looks; look += strides[x].Far)
             {
-                Advance(ref tiles[x], look, look + strides[x]);
+                Advance(ref tiles[x], look, look + strides[x].Far);
             }
 
             for (var look = 1; look <= _span.Looks; look++)
@@ -104,12 +106,12 @@ internal sealed class FreezeRow
         (_rises[0], _rates[0]) = tile.Take(_span.Times[to], _rises[0], _rates[0]);
     }
 
-    // A span of looks, a power of two, halved down to one wherever a point may cross.
+    // A span of looks, a power of two, halved wherever a point may cross until a cubic is good enough.
     private void Divide(
         int from, int to, (double[] Rise, double[] Rate) low, (double[] Rise, double[] Rate) high, ulong vectors,
         int level)
     {
-        if (to - from == 1)
+        if (to - from <= _close)
         {
             _changes[to] += _tile.Cross(_span.Times[from], _span.Times[to], low, high, _span.Rise, vectors);
             return;

@@ -60,7 +60,7 @@ internal sealed class FreezeSpan
         }
 
         var bytes = 16L * Math.Max(1, Factors[0].Count) * (_grid.CountX + _grid.CountY + _grid.CountZ);
-        var planned = 1 << BitOperations.Log2((uint)Math.Clamp(MostBytes / bytes, 1, MostLooks));
+        var planned = 1 << BitOperations.Log2((uint)Math.Clamp(MostBytes / bytes, 1, Look.KeepsPeaks ? 1 : MostLooks)); // none beyond the last
         for (Looks = 0; Looks < planned && (Looks == 0 || Times[Looks] < Look.Until_s);)
         {
             // Every look is a step from the start: no sum of steps, no drift.
@@ -70,7 +70,11 @@ internal sealed class FreezeSpan
 
         IsWhole = Looks == planned && Times[Looks] < Look.Until_s;
         Array.Clear(IsOpen);
-        Parallel.For(1, Looks + 1, new ParallelOptions { MaxDegreeOfParallelism = _workers },
-            look => _heat.Fill(Factors[look] ??= new(_grid), _grid, Times[look]));
     }
+
+    /// <summary>Fills the factors of the looks that are wanted.</summary>
+    /// <param name="stride">Looks from one to the next of those.</param>
+    public void Fill(int stride) =>
+        Parallel.For(1, (Looks / stride) + 1, new ParallelOptions { MaxDegreeOfParallelism = _workers },
+            at => _heat.Fill(Factors[at * stride] ??= new(_grid), _grid, Times[at * stride]));
 }

@@ -14,7 +14,7 @@ internal sealed class FreezeSweep
     private readonly FreezeSpan _span;
     private readonly FreezePlan _plan;
     private readonly FreezeTile?[] _tiles;
-    private readonly int[] _strides;
+    private readonly FreezeStride[] _strides;
     private readonly int _tilesX;
     private readonly int _tilesY;
 
@@ -24,7 +24,7 @@ internal sealed class FreezeSweep
         (_span, _plan) = (new(heat, grid, look, workers), new(heat, grid, look.Step_s));
         (_tilesX, _tilesY) = (Tiles(grid.CountX, GridFactors.TileX), Tiles(grid.CountY, GridFactors.TileY));
         _tiles = new FreezeTile?[_tilesX * _tilesY * Tiles(grid.CountZ, GridFactors.TileY)];
-        _strides = new int[_tiles.Length];
+        _strides = new FreezeStride[_tiles.Length];
     }
 
     /// <summary>Whether tiles far from the heat are looked at less often; not to is slow, and must find the same.</summary>
@@ -38,7 +38,7 @@ internal sealed class FreezeSweep
         {
             cancellation.ThrowIfCancellationRequested();
             _span.Next(steps);
-            Plan();
+            _span.Fill(Plan());
             Parallel.For(0, _tiles.Length / _tilesX, new ParallelOptions { MaxDegreeOfParallelism = _workers },
                 () => new FreezeRow(_span, _tilesX), (row, _, room) =>
                 {
@@ -57,20 +57,25 @@ internal sealed class FreezeSweep
         return Gather(hasEnded, steps, end);
     }
 
-    private void Plan()
+    // Says how far apart the closest looks are.
+    private int Plan()
     {
         // Peaks are wanted everywhere: then nothing is spared.
         if (!IsSparing || _look.KeepsPeaks || !_span.IsWhole)
         {
-            Array.Fill(_strides, 1);
-            return;
+            Array.Fill(_strides, new(1, 1));
+            return 1;
         }
 
+        var least = _span.Looks;
         _plan.Begin(_span.Times[0], _span.Looks);
         for (var tile = 0; tile < _strides.Length; tile++)
         {
             _strides[tile] = _plan.Stride(PlaceOf(tile), _span.Looks);
+            least = Math.Min(least, _strides[tile].Close);
         }
+
+        return least;
     }
 
     private (int X, int Y, int Z) PlaceOf(int tile) =>

@@ -70,10 +70,10 @@ internal sealed class FreezeTile
             var vector = BitOperations.TrailingZeroCount(rest);
             var (a, b) = (Vector256.Create(low.Rise, 4 * vector), Vector256.Create(high.Rise, 4 * vector));
             var (p, q) = (Vector256.Create(low.Rate, 4 * vector), Vector256.Create(high.Rate, 4 * vector));
-            var up = Vector256.Max(p, Vec.Zero) - Vector256.Min(q, Vec.Zero);
-            var down = Vector256.Max(q, Vec.Zero) - Vector256.Min(p, Vec.Zero);
-            var isAbove = Vector256.GreaterThan(Vector256.Max(a, b) + (up * share), limit);
-            var isBelow = Vector256.LessThanOrEqual(Vector256.Min(a, b) - (down * share), limit);
+            var up = Vector256.MaxNative(p, Vec.Zero) - Vector256.MinNative(q, Vec.Zero);
+            var down = Vector256.MaxNative(q, Vec.Zero) - Vector256.MinNative(p, Vec.Zero);
+            var isAbove = Vector256.GreaterThan(Vector256.MaxNative(a, b) + (up * share), limit);
+            var isBelow = Vector256.LessThanOrEqual(Vector256.MinNative(a, b) - (down * share), limit);
             var isDoubtful = ((isAbove & isBelow) | Changed(vector, b, limit)).ExtractMostSignificantBits();
             found |= (isDoubtful & Lanes(vector)) != 0 ? 1UL << vector : 0;
         }

@@ -119,8 +119,10 @@ internal sealed class GridFactors
                     }
                 }
 
-                (Least[(node * Stride) + number], Most[(node * Stride) + number]) = isFelt
-                    ? Ends(Values.AsSpan(at, Math.Min(tile, count - (number * tile)))) : (0, 0);
+                var values = Values.AsSpan(at, Math.Min(tile, count - (number * tile)));
+                (Least[(node * Stride) + number], Most[(node * Stride) + number]) = !isFelt ? (0, 0)
+                    : places.Count > 1 || (places[0].Place > low && places[0].Place < high) ? Ends(values)
+                    : values[0] < values[^1] ? (values[0], values[^1]) : (values[^1], values[0]); // it falls outward
             }
         }
 
@@ -161,11 +163,12 @@ internal sealed class GridFactors
             for (var i = 4; i < values.Length; i += 4)
             {
                 var next = Vector256.Create(values[i..]);
-                (low, high) = (Vector256.Min(low, next), Vector256.Max(high, next));
+                (low, high) = (Vector256.MinNative(low, next), Vector256.MaxNative(high, next)); // no NaN, no -0
             }
 
-            return (Math.Min(Math.Min(low[0], low[1]), Math.Min(low[2], low[3])),
-                Math.Max(Math.Max(high[0], high[1]), Math.Max(high[2], high[3])));
+            var (least2, most2) = (Vector128.MinNative(low.GetLower(), low.GetUpper()),
+                Vector128.MaxNative(high.GetLower(), high.GetUpper()));
+            return (least2[0] < least2[1] ? least2[0] : least2[1], most2[0] > most2[1] ? most2[0] : most2[1]);
         }
     }
 }

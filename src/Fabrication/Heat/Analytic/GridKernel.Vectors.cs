@@ -26,7 +26,7 @@ internal sealed partial class GridKernel
         double[] rate)
     {
         var count = Felt(factors, place, cut, span);
-        Amounts(factors, place, count, true);
+        Amounts(factors, place, count, true, wanted);
         Span<int> four = stackalloc int[4];
         while (wanted != 0)
         {

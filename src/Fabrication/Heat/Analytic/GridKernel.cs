@@ -74,7 +74,7 @@ internal sealed partial class GridKernel
             return;
         }
 
-        Amounts(factors, place, count, !rate.IsEmpty);
+        Amounts(factors, place, count, !rate.IsEmpty, ulong.MaxValue);
         Sums += (long)count * Tile;
         if (rate.IsEmpty)
         {
@@ -118,7 +118,8 @@ internal sealed partial class GridKernel
     }
 
     // One product a node and row: what the factor along x is multiplied by.
-    private void Amounts(GridFactors factors, (int X, int Y, int Z) place, int count, bool hasRate)
+    private void Amounts(
+        GridFactors factors, (int X, int Y, int Z) place, int count, bool hasRate, ulong vectors)
     {
         for (var i = 0; i < count; i++)
         {
@@ -128,6 +129,11 @@ internal sealed partial class GridKernel
             var motions = Vector256.Create(factors.Y.Motions, y);
             for (var k = 0; k < GridFactors.TileY; k++)
             {
+                if ((vectors >> (k * Vectors / GridFactors.TileY) & 0xFFFF) == 0)
+                {
+                    continue;
+                }
+
                 var depth = factors.Z.Values[z + k];
                 (values * (factors.Rise[n] * depth)).CopyTo(_amounts, (i * Rows) + (k * GridFactors.TileY));
                 if (hasRate)
