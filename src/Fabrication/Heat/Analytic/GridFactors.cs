@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Guanghan.Core.Numerics;
 
 namespace Guanghan.Fabrication.Heat.Analytic;
 
@@ -133,7 +134,7 @@ internal sealed class GridFactors
             for (var i = 0; i < tile; i += 4)
             {
                 var away = ((ramp + Vector256.Create((double)((number * tile) + i))) * step) + Vector256.Create(offset);
-                var value = VectorExp.Exp(away * away * -inverse);
+                var value = VectorMath.Exp(away * away * -inverse);
                 var move = away * value * motion;
                 if (!isFirst)
                 {
