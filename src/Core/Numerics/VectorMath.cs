@@ -7,8 +7,8 @@ namespace Guanghan.Core.Numerics;
 /// <summary>
 /// Elementary functions on four doubles at once, by the four operations, square root and fused multiply-add alone, so
 /// that every machine gives the same bits. Errors against 256-bit arithmetic are on the accuracy page: two units in the
-/// last place of the exponential (its series ends there), fewer of the others. No argument is checked: each function says
-/// where it holds.
+/// last place of the exponential (its series ends there), fewer of the others. No argument is checked: each function
+/// says where it holds.
 /// </summary>
 public static class VectorMath
 {
@@ -21,8 +21,8 @@ public static class VectorMath
     private const long TwoTo52Bits = 0x4330000000000000;
 
     /// <summary>
-    /// exp(x) for x from -700 to 700; below, exp(-700) = 1e-304, which is nothing. x = n ln 2 + r with ln 2 in two parts
-    /// (Cody and Waite 1980, chapter 6), |r| at most ln 2 / 2; the Taylor series of exp(r) to its 12th power ends at
+    /// exp(x) for x from -700 to 700; below, exp(-700) = 1e-304, which is nothing. x = n ln 2 + r with ln 2 in two
+    /// parts (Cody and Waite 1980, chapter 6), |r| at most ln 2 / 2; the Taylor series of exp(r) to its 12th power ends at
     /// 2e-16; 2^n goes into the exponent's bits. 19 operations. Above 709 the exponent overflows and the result means
     /// nothing.
     /// </summary>

@@ -6,8 +6,8 @@ namespace Guanghan.Fabrication.Heat.Analytic;
 /// How often a tile must be looked at. Heat that was released a time t ago at a distance d changes in a time of about t
 /// + d^2 / (12 alpha), for its Gaussian is exp(-3 d^2 / phi), phi = 12 alpha t. The least of that over all heat, the
 /// span to come included, is the tile's time of change. It is looked at once in a quarter of it: points follow a cubic
-/// well enough between to tell which may cross the solidus, and those alone are looked at more closely, down to a 128th:
-/// there the cubic, whose error goes with the fourth power, is as exact as the quadrature (measured against a look at
+/// well enough between to tell which may cross the solidus, and those alone are looked at more closely, down to a
+/// 128th: there the cubic, whose error goes with the fourth power, is as exact as the quadrature (measured against a look at
 /// every step: see the accuracy page; with a 64th, two of 143,445 points that graze the solidus were missed). Images in
 /// walls are farther than the heat itself, so they need nothing of their own.
 /// </summary>
@@ -73,7 +73,8 @@ internal sealed class FreezePlan
     }
 
     /// <summary>
-    /// Looks from one to the next that a tile needs, and those at which a cubic is as good as the quadrature: powers of two.
+    /// Looks from one to the next that a tile needs, and those at which a cubic is as good as the quadrature: powers
+    /// of two.
     /// </summary>
     /// <param name="place">The tile.</param>
     /// <param name="looks">Looks of the span: the most.</param>

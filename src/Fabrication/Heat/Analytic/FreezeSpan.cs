@@ -60,7 +60,9 @@ internal sealed class FreezeSpan
         }
 
         var bytes = 16L * Math.Max(1, Factors[0].Count) * (_grid.CountX + _grid.CountY + _grid.CountZ);
-        var planned = 1 << BitOperations.Log2((uint)Math.Clamp(MostBytes / bytes, 1, Look.KeepsPeaks ? 1 : MostLooks)); // none beyond the last
+        // No peak beyond the last look: where they are kept a span is one look.
+        var most = Look.KeepsPeaks ? 1 : MostLooks;
+        var planned = 1 << BitOperations.Log2((uint)Math.Clamp(MostBytes / bytes, 1, most));
         for (Looks = 0; Looks < planned && (Looks == 0 || Times[Looks] < Look.Until_s);)
         {
             // Every look is a step from the start: no sum of steps, no drift.

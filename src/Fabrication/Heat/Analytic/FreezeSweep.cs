@@ -27,7 +27,9 @@ internal sealed class FreezeSweep
         _strides = new FreezeStride[_tiles.Length];
     }
 
-    /// <summary>Whether tiles far from the heat are looked at less often; not to is slow, and must find the same.</summary>
+    /// <summary>
+    /// Whether tiles far from the heat are looked at less often; not to is slow, and must find the same.
+    /// </summary>
     public bool IsSparing { get; init; } = true;
 
     public Solidification Follow(CancellationToken cancellation)

@@ -78,8 +78,8 @@ internal sealed class GridFactors
         public int Stride { get; } = (((count + tile - 1) / tile) + 3) & ~3;
 
         /// <summary>
-        /// Tile by tile, and in a tile node by node: a tile reads all its nodes in one sweep. Not filled where the largest
-        /// factor is 0.
+        /// Tile by tile, and in a tile node by node: a tile reads all its nodes in one sweep. Not filled where the
+        /// largest factor is 0.
         /// </summary>
         public double[] Values { get; private set; } = [];
 

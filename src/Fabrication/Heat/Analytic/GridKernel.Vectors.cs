@@ -5,7 +5,9 @@ using Vec = System.Runtime.Intrinsics.Vector256<double>;
 
 namespace Guanghan.Fabrication.Heat.Analytic;
 
-/// <content>Some of a tile's points: vectors of four along x, four of them at once so that no sum waits for another.</content>
+/// <content>
+/// Some of a tile's points: vectors of four along x, four of them at once so that no sum waits for another.
+/// </content>
 internal sealed partial class GridKernel
 {
     /// <summary>Vectors of four points in a tile.</summary>

@@ -4,8 +4,8 @@ namespace Guanghan.Fabrication.Heat.Analytic;
 /// <param name="Solidus_K">Temperature above which a point counts as molten, K.</param>
 /// <param name="Step_s">
 /// Time between looks, s. Between two the temperature is the cubic through both ends and their rates: an error of about
-/// (step / time in which it changes)^4; a point that melts and freezes between two looks is missed. Far from the heat in
-/// space or time fewer looks are taken, where that costs less than the quadrature's own error.
+/// (step / time in which it changes)^4; a point that melts and freezes between two looks is missed. Far from the heat
+/// in space or time fewer looks are taken, where that costs less than the quadrature's own error.
 /// </param>
 /// <param name="Until_s">When to stop at the latest, s.</param>
 /// <param name="KeepsPeaks">
