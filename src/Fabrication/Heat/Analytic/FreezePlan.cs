@@ -7,8 +7,8 @@ namespace Guanghan.Fabrication.Heat.Analytic;
 /// + d^2 / (12 alpha), for its Gaussian is exp(-3 d^2 / phi), phi = 12 alpha t. The least of that over all heat, the
 /// span to come included, is the tile's time of change. It is looked at once in a quarter of it: points follow a cubic
 /// well enough between to tell which may cross the solidus, and those alone are looked at more closely, down to a
-/// 128th: there the cubic, whose error goes with the fourth power, is as exact as the quadrature (measured against a look at
-/// every step: see the accuracy page; with a 64th, two of 143,445 points that graze the solidus were missed). Images in
+/// 128th: there the cubic, whose error goes with the fourth power, is as exact as the quadrature (measured against a look
+/// at every step: see the accuracy page; with a 64th, two of 143,445 points that graze the solidus were missed). Images in
 /// walls are farther than the heat itself, so they need nothing of their own.
 /// </summary>
 internal sealed class FreezePlan

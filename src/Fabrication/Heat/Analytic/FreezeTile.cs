@@ -127,7 +127,8 @@ internal sealed class FreezeTile
 
     // Points that are molten and should be solid, or the other way.
     private Vec Changed(int vector, Vec rise, Vec limit) => Vector256.OnesComplement(
-        Vector256.GreaterThan(rise, limit) ^ Vector256.Equals(Vector256.Create(_molten, 4 * vector), Vector256.Create(double.PositiveInfinity)));
+        Vector256.GreaterThan(rise, limit) ^
+        Vector256.Equals(Vector256.Create(_molten, 4 * vector), Vector256.Create(double.PositiveInfinity)));
 
     private void Cross(int at, double from, double to, HermiteCubic cubic, double solidus)
     {
