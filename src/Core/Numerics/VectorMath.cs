@@ -22,9 +22,9 @@ public static class VectorMath
 
     /// <summary>
     /// exp(x) for x from -700 to 700; below, exp(-700) = 1e-304, which is nothing. x = n ln 2 + r with ln 2 in two
-    /// parts (Cody and Waite 1980, chapter 6), |r| at most ln 2 / 2; the Taylor series of exp(r) to its 12th power ends
-    /// at 2e-16; 2^n goes into the exponent's bits. 19 operations. Above 709 the exponent overflows and the result means
-    /// nothing.
+    /// parts (Cody and Waite 1980, chapter 6), |r| at most ln 2 / 2; the Taylor series of exp(r) to its 12th power
+    /// ends at 2e-16; 2^n goes into the exponent's bits. 19 operations. Above 709 the exponent overflows and the
+    /// result means nothing.
     /// </summary>
     /// <param name="x">Four exponents.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

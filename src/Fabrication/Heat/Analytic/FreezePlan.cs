@@ -3,13 +3,13 @@ using System.Numerics;
 namespace Guanghan.Fabrication.Heat.Analytic;
 
 /// <summary>
-/// How often a tile must be looked at. Heat that was released a time t ago at a distance d changes in a time of about t
-/// + d^2 / (12 alpha), for its Gaussian is exp(-3 d^2 / phi), phi = 12 alpha t. The least of that over all heat, the
-/// span to come included, is the tile's time of change. It is looked at once in a quarter of it: points follow a cubic
-/// well enough between to tell which may cross the solidus, and those alone are looked at more closely, down to a
-/// 128th: there the cubic, whose error goes with the fourth power, is as exact as the quadrature (measured against a look
-/// at every step: see the accuracy page; with a 64th, two of 143,445 points that graze the solidus were missed). Images in
-/// walls are farther than the heat itself, so they need nothing of their own.
+/// How often a tile must be looked at. Heat that was released a time t ago at a distance d changes in a time of about
+/// t + d^2 / (12 alpha), for its Gaussian is exp(-3 d^2 / phi), phi = 12 alpha t. The least of that over all heat,
+/// the span to come included, is the tile's time of change. It is looked at once in a quarter of it: points follow a
+/// cubic well enough between to tell which may cross the solidus, and those alone are looked at more closely, down to
+/// a 128th: there the cubic, whose error goes with the fourth power, is as exact as the quadrature (measured against
+/// a look at every step: see the accuracy page; with a 64th, two of 143,445 points that graze the solidus were
+/// missed). Images in walls are farther than the heat itself, so they need nothing of their own.
 /// </summary>
 internal sealed class FreezePlan
 {

@@ -5,8 +5,8 @@ namespace Guanghan.Fabrication.Heat.Analytic;
 /// <summary>
 /// One thread's room, and its work: a row of tiles along x through a span of looks. A tile whose points cannot cross
 /// the solidus between two of its looks is passed over, by the bounds on its rise; the others sum rise and rate at
-/// both. Vectors of points that may cross between are looked at half-way, and so on, down to the step asked for: what is
-/// found is what looking everywhere at every step would find.
+/// both. Vectors of points that may cross between are looked at half-way, and so on, down to the step asked for: what
+/// is found is what looking everywhere at every step would find.
 /// </summary>
 internal sealed class FreezeRow
 {
