@@ -1,3 +1,4 @@
+using Guanghan.Core.Numerics;
 using Guanghan.Fabrication.Optics;
 
 namespace Guanghan.Fabrication.Fibre;

@@ -1,3 +1,5 @@
+using Guanghan.Core.Numerics;
+
 namespace Guanghan.Fabrication.Optics;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Guanghan.Core.Numerics;
+
 namespace Guanghan.Fabrication.Optics;
 
 /// <summary>Gives each light path its weights by its angle to the axis at the focal plane.</summary>

@@ -258,13 +258,7 @@ public sealed class DormandPrince853Tests(ITestOutputHelper output)
         var solver = new DormandPrince853(Kepler, 4, Tight);
         double[] start = OnEllipse(0.5, 0);
         solver.Integrate(0, start, 1);
-        // The least of several runs: the runtime itself allocates now and then when it compiles a method anew.
-        long Allocated(double end) => Enumerable.Range(0, 10).Min(_ =>
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            solver.Integrate(0, start, end);
-            return GC.GetAllocatedBytesForCurrentThread() - before;
-        });
+        long Allocated(double end) => Allocations.Fewest(() => solver.Integrate(0, start, end));
         // Bytes; the result and the work of one call are allocated once, whatever the number of steps.
         Assert.Equal(Allocated(10), Allocated(1000));
     }

@@ -233,20 +233,68 @@ public sealed class AnalyticPropertyTests
     }
 
     [Fact]
-    [Trait("Kind", "property")]
-    public void Exponentials_of_vectors_are_those_of_the_platform()
+    [Trait("Kind", "validates")]
+    public void A_sweep_that_spares_looks_finds_what_one_that_looks_everywhere_finds()
     {
-        var most = 0.0;
-        for (var i = 0; i < 200_000; i++)
+        // Turns and stays, two pens that meet, a box with walls, a wide slow pen in soil.
+        var meeting = new LinearHeat(Metal,
+        [
+            new(HeatSource.Volume(40e-6, 60e-6, 10e-6), ScanPath.From(0, 0, 0).LineTo(2e-3, 0.3e-3, 1, 300)),
+            new(HeatSource.Gaussian(30e-6), ScanPath.From(2e-3, 0, 0.2e-3).LineTo(0, 0.2e-3, 0.8, 150)),
+        ], HeatBody.HalfSpace, QuadratureError.Fine);
+        (LinearHeat Heat, HeatGrid Grid, SolidificationLook Look)[] cases =
+        [
+            (Heat(HeatSource.Gaussian(60e-6), Turn(150)), new(-0.2e-3, -0.2e-3, 0, 20e-6, 120, 30, 10),
+                new(1600, 20e-6, 1, false)),
+            (meeting, new(-0.2e-3, -0.3e-3, 0, 25e-6, 100, 40, 12), new(1600, 10e-6, 1, false)),
+            (Heat(HeatSource.Gaussian(60e-6), Turn(80), new(-0.3e-3, 2.2e-3, -0.2e-3, 0.4e-3, 0.4e-3)),
+                new(-0.2e-3, -0.15e-3, 0, 20e-6, 118, 25, 10), new(1600, 20e-6, 0.02, false)),
+            (Heat(HeatSource.Gaussian(2e-3), ScanPath.From(0, 0, 0).LineTo(10e-3, 0, 1e-3, 30), material: Soil),
+                new(-4e-3, -4e-3, 0, 0.5e-3, 40, 17, 8), new(1500, 20e-3, 100, false)),
+        ];
+        var errors = new List<double>();
+        foreach (var (heat, grid, look) in cases)
         {
-            var x = -700 + (i * 0.0035) + (1e-7 * i % 0.001);
-            var value = VectorExp.Exp(Vector256.Create(x))[0];
-            most = Math.Max(most, Math.Abs((value / Math.Exp(x)) - 1));
+            var spared = Solidification.Of(heat, grid, look, 1, default);
+            var all = new FreezeSweep(heat, grid, look, 1) { IsSparing = false }.Follow(default);
+            Assert.Equal(spared.Frozen_s, Solidification.Of(heat, grid, look, 2, default).Frozen_s); // the same bits
+            Assert.Equal(all.MoltenCount, spared.MoltenCount);
+            Assert.Equal(all.HasEnded, spared.HasEnded);
+            for (var i = 0; i < grid.Count; i++)
+            {
+                if (double.IsFinite(all.Frozen_s[i]))
+                {
+                    errors.Add((spared.Frozen_s[i] - all.Frozen_s[i]) / look.Step_s);
+                    Assert.Equal(all.Molten_s[i], spared.Molten_s[i], 1e-4 * look.Step_s); // far below a look
+                }
+                else
+                {
+                    Assert.Equal(all.Frozen_s[i], spared.Frozen_s[i]);
+                }
+            }
         }
 
-        Assert.True(most < 4.5e-16, $"{most}"); // two units in the last place
-        Assert.Equal(1, VectorExp.Exp(Vector256.Create(0.0))[2]);
-        Assert.InRange(VectorExp.Exp(Vector256.Create(-1e300))[3], 0, 1e-300);
+        Accuracy.Record("Linear heat", "time of freezing, looks spared where heat changes slowly", "a look at every step",
+            "looks", errors, 1e-4);
+    }
+
+    [Fact]
+    [Trait("Kind", "validates")]
+    public void A_point_freezes_when_the_exact_rise_is_the_solidus()
+    {
+        // 3DThesis's own example (ORNL-MDF/3DThesis, examples/solidification), looks every 10 us, every fourth point.
+        var heat = new LinearHeat(new(26.6, 7451, 600, 1273),
+            [new(HeatSource.Volume(10e-6, 10e-6, 1e-6), ScanPath.From(0, 0, 0).LineTo(5e-3, 1e-3, 1, 1200))],
+            HeatBody.HalfSpace, QuadratureError.Fine);
+        var grid = new HeatGrid(-1e-3, -1e-3, 0, 100e-6, 71, 31, 11);
+        var result = Solidification.Of(heat, grid, new(1610, 1e-5, 0.1, false), 1, default);
+        Assert.True(result.HasEnded);
+        var frozen = Enumerable.Range(0, grid.Count).Where(i => double.IsFinite(result.Frozen_s[i])).ToArray();
+        Assert.InRange(frozen.Length, 1000, grid.Count);
+        var errors = frozen.Where((_, at) => at % 8 == 0).Select(i =>
+            (ReferenceHeat.Rise_K(heat, grid.PointAt(i), result.Frozen_s[i], 1e-11) - 337) / 337);
+        Accuracy.Record("Linear heat", "rise when a point freezes, share of the solidus's, looks every 10 us",
+            "adaptive quadrature", "1", errors, 1e-6);
     }
 
     [Fact]

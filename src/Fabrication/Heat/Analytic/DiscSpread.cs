@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Guanghan.Core.Numerics;
 using Vec = System.Runtime.Intrinsics.Vector256<double>;
 
 namespace Guanghan.Fabrication.Heat.Analytic;
@@ -95,7 +96,7 @@ internal sealed class DiscSpread
             var d2 = gap2 + across + across;
             var x = inverse * d2;
             var near = Vector256.FusedMultiplyAdd(x, Vector256.Create(-0.5), one) * inverse;
-            var far = (one - VectorExp.Exp(-x)) / d2;
+            var far = (one - VectorMath.Exp(-x)) / d2;
             var share = Vector256.ConditionalSelect(Vector256.LessThan(x, small), near, far);
             sum = Vector256.FusedMultiplyAdd(share * (radiusGap + across), Vector256.Create(_weights[i]), sum);
         }

@@ -11,7 +11,7 @@ namespace Guanghan.Fabrication.Heat.Analytic;
 /// numbers for eight multiply-adds: bound by the loads. Nodes whose largest part in the tile is below the cut are
 /// left out. <see cref="ScalarHeat"/> is its oracle.
 /// </summary>
-internal sealed class GridKernel
+internal sealed partial class GridKernel
 {
     /// <summary>Points of a tile.</summary>
     public const int Tile = GridFactors.TileX * Rows;
@@ -66,12 +66,6 @@ internal sealed class GridKernel
     public void Sum(
         GridFactors factors, (int X, int Y, int Z) place, double cut, double span, Span<double> rise, Span<double> rate)
     {
-        if (_felt.Length < factors.Count)
-        {
-            (_felt, _amounts, _rates) = (new int[factors.Count], new double[factors.Count * Rows],
-                new double[factors.Count * Rows]);
-        }
-
         var count = Felt(factors, place, cut, span);
         if (count == 0)
         {
@@ -80,7 +74,7 @@ internal sealed class GridKernel
             return;
         }
 
-        Amounts(factors, place, count, !rate.IsEmpty);
+        Amounts(factors, place, count, !rate.IsEmpty, ulong.MaxValue);
         Sums += (long)count * Tile;
         if (rate.IsEmpty)
         {
@@ -101,6 +95,12 @@ internal sealed class GridKernel
 
     private int Felt(GridFactors factors, (int X, int Y, int Z) place, double cut, double span)
     {
+        if (_felt.Length < factors.Count)
+        {
+            (_felt, _amounts, _rates) = (new int[factors.Count], new double[factors.Count * Rows],
+                new double[factors.Count * Rows]);
+        }
+
         var count = 0;
         var (x, y, z) = (factors.X, factors.Y, factors.Z);
         for (var n = 0; n < factors.Count; n++)
@@ -118,7 +118,8 @@ internal sealed class GridKernel
     }
 
     // One product a node and row: what the factor along x is multiplied by.
-    private void Amounts(GridFactors factors, (int X, int Y, int Z) place, int count, bool hasRate)
+    private void Amounts(
+        GridFactors factors, (int X, int Y, int Z) place, int count, bool hasRate, ulong vectors)
     {
         for (var i = 0; i < count; i++)
         {
@@ -128,6 +129,11 @@ internal sealed class GridKernel
             var motions = Vector256.Create(factors.Y.Motions, y);
             for (var k = 0; k < GridFactors.TileY; k++)
             {
+                if ((vectors >> (k * Vectors / GridFactors.TileY) & 0xFFFF) == 0)
+                {
+                    continue;
+                }
+
                 var depth = factors.Z.Values[z + k];
                 (values * (factors.Rise[n] * depth)).CopyTo(_amounts, (i * Rows) + (k * GridFactors.TileY));
                 if (hasRate)

@@ -104,8 +104,15 @@ public sealed class LinearHeat
         return GridSweep.Temperatures_K(this, grid, time_s, workers);
     }
 
-    internal GridFactors Factors(HeatGrid grid, double time_s) =>
-        GridFactors.Of(Nodes(time_s, grid.LeastDepth_m), grid, Body);
+    internal GridFactors Factors(HeatGrid grid, double time_s)
+    {
+        var factors = new GridFactors(grid);
+        Fill(factors, grid, time_s);
+        return factors;
+    }
+
+    internal void Fill(GridFactors factors, HeatGrid grid, double time_s) =>
+        factors.Fill(Nodes(time_s, grid.LeastDepth_m), Body);
 
     internal List<HeatNode> Nodes(double time_s, double leastDepth_m) =>
         NodeBuilder.Nodes(Material, Pens, _error, time_s, leastDepth_m > 0 ? leastDepth_m : double.PositiveInfinity);

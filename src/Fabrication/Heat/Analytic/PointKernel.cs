@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Guanghan.Core.Numerics;
 using Vec = System.Runtime.Intrinsics.Vector256<double>;
 
 namespace Guanghan.Fabrication.Heat.Analytic;
 
 /// <summary>
 /// The sum over nodes for a block of scattered points, eight at once. Per node and four points: 3 subtractions, 6
-/// multiplications and fused multiply-adds of the exponent, 19 of exp (see <see cref="VectorExp"/>), 1 of the sum: 29
+/// multiplications and fused multiply-adds of the exponent, 19 of exp (see <see cref="VectorMath"/>), 1 of the sum: 29
 /// vector operations, of which two run in a cycle; no memory but the node itself, 72 bytes. Nodes that the whole block
 /// does not feel are left out first: their sum is below the floor of the error. <see cref="ScalarHeat"/> is its oracle.
 /// </summary>
@@ -108,9 +109,9 @@ internal static class PointKernel
                     Vector256.Create(-node.InverseZ));
                 var amount = Vector256.Create(node.Rise);
                 sum0 = Vector256.FusedMultiplyAdd(amount,
-                    VectorExp.Exp(Exponent(x0 - nx, y0 - ny, z0 - nz, ix, iy, iz)), sum0);
+                    VectorMath.Exp(Exponent(x0 - nx, y0 - ny, z0 - nz, ix, iy, iz)), sum0);
                 sum1 = Vector256.FusedMultiplyAdd(amount,
-                    VectorExp.Exp(Exponent(x1 - nx, y1 - ny, z1 - nz, ix, iy, iz)), sum1);
+                    VectorMath.Exp(Exponent(x1 - nx, y1 - ny, z1 - nz, ix, iy, iz)), sum1);
             }
 
             sum0.CopyTo(rise[at..]);
@@ -137,7 +138,7 @@ internal static class PointKernel
                 var (dx, dy, dz) = (px - Vector256.Create(node.X), py - Vector256.Create(node.Y),
                     pz - Vector256.Create(node.Z));
                 var share = discs[i]!.At(Vector256.Sqrt((dx * dx) + (dy * dy)));
-                sum += Vector256.Create(node.Rise) * share * VectorExp.Exp(dz * dz * -node.InverseZ);
+                sum += Vector256.Create(node.Rise) * share * VectorMath.Exp(dz * dz * -node.InverseZ);
             }
 
             sum.CopyTo(rise[at..]);

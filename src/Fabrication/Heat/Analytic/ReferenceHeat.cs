@@ -1,4 +1,4 @@
-using Guanghan.Fabrication.Optics;
+using Guanghan.Core.Numerics;
 
 namespace Guanghan.Fabrication.Heat.Analytic;
 

@@ -4,7 +4,8 @@ namespace Guanghan.Fabrication.Heat.Analytic;
 /// <param name="Solidus_K">Temperature above which a point counts as molten, K.</param>
 /// <param name="Step_s">
 /// Time between looks, s. Between two the temperature is the cubic through both ends and their rates: an error of about
-/// (step / time in which it changes)^4; a point that melts and freezes between two looks is missed.
+/// (step / time in which it changes)^4; a point that melts and freezes between two looks is missed. Far from the heat
+/// in space or time fewer looks are taken, where that costs less than the quadrature's own error.
 /// </param>
 /// <param name="Until_s">When to stop at the latest, s.</param>
 /// <param name="KeepsPeaks">
@@ -23,7 +24,7 @@ public sealed record SolidificationLook(double Solidus_K, double Step_s, double 
 /// <param name="Peak_K">Highest temperature up to the last look, K; empty where peaks were not asked for.</param>
 /// <param name="MoltenCount">How many points melted.</param>
 /// <param name="HasEnded">Whether all was solid again, and dark, before the time was up.</param>
-/// <param name="StepCount">How many looks it took.</param>
+/// <param name="StepCount">Steps of time that it went through.</param>
 public sealed record Solidification(
     double[] Frozen_s, double[] Cooling_K_s, double[] Molten_s, double[] Peak_K, int MoltenCount, bool HasEnded,
     int StepCount)
@@ -33,7 +34,7 @@ public sealed record Solidification(
     /// <param name="grid">Where to look.</param>
     /// <param name="look">What to follow.</param>
     /// <param name="workers">Threads, 1 or more: the bits do not depend on it.</param>
-    /// <param name="cancellation">Asked at every step.</param>
+    /// <param name="cancellation">Asked every 32 looks or fewer.</param>
     public static Solidification Of(
         LinearHeat heat, HeatGrid grid, SolidificationLook look, int workers, CancellationToken cancellation)
     {

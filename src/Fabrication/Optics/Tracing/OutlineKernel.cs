@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Guanghan.Core.Numerics;
 using Guanghan.Fabrication.Optics.Mirrors;
 using Vec = System.Runtime.Intrinsics.Vector256<double>;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Guanghan.Fabrication.Optics;
+namespace Guanghan.Core.Numerics;
 
 /// <summary>
 /// Gauss-Legendre quadrature. Computes nodes and weights by Newton's method on the Legendre polynomial, started from
