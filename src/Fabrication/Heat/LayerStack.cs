@@ -28,6 +28,7 @@ public static class LayerStack
     public const int PassCount = 4; // a fifth changes the fused share of the marked point by less than a thousandth
 
     private const double CoolingLimit_s = 3600;
+    private const double LeastNeckRatio = 0.01; // of a grain of 20 um, 0.2 um: dust that parts at a touch; judgement
 
     /// <summary>Computes a place.</summary>
     /// <param name="stroke">How the pen meets the soil.</param>
@@ -72,6 +73,6 @@ public static class LayerStack
     private static double Joined(double length_m, double radius_m)
     {
         var neck = NeckGrowth.NeckRatio(length_m, radius_m);
-        return neck * neck;
+        return neck < LeastNeckRatio ? 0 : neck * neck;
     }
 }

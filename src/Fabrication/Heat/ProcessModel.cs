@@ -44,6 +44,7 @@ public sealed record ProcessOutcome(
 public sealed record ProcessModel
 {
     private const int SampleCount = 24; // across half a spacing; doubling it moves shares by less than a thousandth
+    private const int LeastCellCount = 5;
     private static readonly double[] s_chords = [0.12, 0.3, 0.45, 0.6, 0.7, 0.8, 0.9, 1]; // of the longest
 
     /// <summary>The soil as heat sees it.</summary>
@@ -76,6 +77,9 @@ public sealed record ProcessModel
     /// <summary>Vapour over that of the model.</summary>
     public required double VapourFactor { get; init; }
 
+    /// <summary>Dense height that a layer's soil makes, over the layer's height as stated.</summary>
+    public double LayerFactor { get; init; } = 1;
+
     /// <summary>Temperature of the bed, K.</summary>
     public required double Bed_K { get; init; }
 
@@ -87,12 +91,12 @@ public sealed record ProcessModel
 
     /// <summary>The stroke of a point.</summary>
     public PenStroke Stroke(ProcessPoint point) => new(
-        point.Flux_W_m2, Diameter_m, point.Speed_m_s, point.Spacing_m, point.Layer_m, AbsorptanceRatio,
+        point.Flux_W_m2, Diameter_m, point.Speed_m_s, point.Spacing_m, LayerFactor * point.Layer_m, AbsorptanceRatio,
         EmissivityRatio, 0, Bed_K);
 
     /// <summary>Computes a layer under a flux for many speeds and spacings.</summary>
     /// <param name="flux_W_m2">Flux, W/m^2.</param>
-    /// <param name="layer_m">Height of the layer, m.</param>
+    /// <param name="layer_m">Height of the layer as stated, m.</param>
     /// <param name="dwells_s">Times lit, s, shortest first.</param>
     /// <param name="cellCount">Cells in the layer.</param>
     /// <param name="cancellation">Asked often.</param>
@@ -102,7 +106,8 @@ public sealed record ProcessModel
         // Neither speed nor spacing enters a place: the time lit says all.
         var stroke = Stroke(new(flux_W_m2, 1, 1, layer_m));
         ImmutableArray<LayerPlace> all = [.. dwells_s.Select(dwell => LayerStack.Of(
-            stroke, Material, Sinter, GrainRadius_m, dwell, cellCount, PassCount, cancellation))];
+            stroke, Material, Sinter, GrainRadius_m, dwell, Math.Max(LeastCellCount, (int)(cellCount * LayerFactor)),
+            PassCount, cancellation))];
         return new(flux_W_m2, layer_m, all, [.. all.Select(place => place.FusedFractions
             .Select((fused, at) => place.JoinedFractions[at] * PrintedStrength.Bulk_Pa(Density(fused).PorosityFraction))
             .ToImmutableArray())]);
@@ -125,7 +130,7 @@ public sealed record ProcessModel
     /// <param name="spacing_m">Spacing, m.</param>
     public ProcessOutcome Of(ProcessPlaces places, double speed_m_s, double spacing_m)
     {
-        var (all, dwell, layer) = (places.All, Diameter_m / speed_m_s, places.Layer_m);
+        var (all, dwell, layer) = (places.All, Diameter_m / speed_m_s, LayerFactor * places.Layer_m);
         var mass = Material.FusedDensity_kg_m3 * layer;
         var count = all[0].FusedFractions.Length;
         var (joined, strength) = (new double[count], new double[count]);
@@ -149,7 +154,7 @@ public sealed record ProcessModel
         var melts = places.TimeTo_s(Material.Solidus_K) / dwell;
         var width = melts < 1 ? Diameter_m * Math.Sqrt(1 - (melts * melts)) : 0;
         var (pool, breaks) = Pool(places.At(dwell, at => all[at].Once.MeltTime_s), width, speed_m_s);
-        var surface = PenTrack.SurfaceOf(Stroke(new(places.Flux_W_m2, speed_m_s, spacing_m, layer)), dwell);
+        var surface = PenTrack.SurfaceOf(Stroke(new(places.Flux_W_m2, speed_m_s, spacing_m, places.Layer_m)), dwell);
         var vapour = VapourLimit.Of(Composition, surface, peak, width, VapourFactor);
         var rate = mass * spacing_m * speed_m_s;
         return new(

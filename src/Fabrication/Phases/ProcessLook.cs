@@ -11,7 +11,7 @@ internal sealed record ProcessLook(
     ProcessMapInputs Inputs, PhaseContext Context, ImmutableArray<double> Fluxes_W_m2,
     ImmutableArray<double> Speeds_m_s, ImmutableArray<double> Spacings_m)
 {
-    private const int CaseCount = 8; // inside the ranges, beside all of their corners
+    private const int CaseCount = 24; // inside the ranges, beside their ends one at a time
     private const int CasePasses = 3; // of the cases: three layers instead of four
     private const double CaseRatio = 1.5; // between places of the cases' best points
     private const int CaseFluxes = 9;
@@ -33,8 +33,9 @@ internal sealed record ProcessLook(
                 ProcessPlaces.Dwells_s(0.25 * dwell, dwell, 1.2), Inputs.CellsIn(height), Context.Cancellation))
             .SelectMany(places => spacings.Select(spacing => model.Of(places, point.Speed_m_s, spacing)))];
         Context.Progress(0.7, "unknowns");
-        var mark = new ProcessMark(outcome, crossings, search, Outcomes(point), Cases(point), [], slice, spacings,
-            heights);
+        var cases = Cases(point, Inputs.Limits.RegimeOf(outcome));
+        var mark = new ProcessMark(outcome, crossings, search, [.. cases.Select(one => one.Outcome), .. Inside(point)],
+            cases, [], slice, spacings, heights);
         Context.Progress(0.95, "three dimensions");
         return Inputs.HasCheck ? mark with { Checks = Checks(model, point, mark) } : mark;
     }
@@ -55,26 +56,22 @@ internal sealed record ProcessLook(
     private ProcessSearch? Search(ProcessModel model, ImmutableArray<ProcessPlaces> layers) =>
         ProcessSearch.Of(model, Inputs.Limits, Inputs.EnoughFraction, layers, Speeds_m_s, Spacings_m);
 
-    // Every corner of the ranges, and a Latin hypercube inside (McKay, Beckman and Conover 1979).
-    private ImmutableArray<ProcessOutcome> Outcomes(ProcessPoint point)
+    // A Latin hypercube inside the ranges (McKay, Beckman and Conover 1979).
+    private ImmutableArray<ProcessOutcome> Inside(ProcessPoint point)
     {
-        var ranges = Inputs.Unknowns;
-        if (ranges.IsEmpty)
+        if (Inputs.Unknowns.IsEmpty)
         {
             return [];
         }
 
-        var shares = Enumerable.Range(0, 1 << ranges.Length)
-            .Select(corner => ranges.Select((_, i) => (double)((corner >> i) & 1)).ToArray()).ToList();
         var stream = Context.StreamOf(ProcessMapPhase.Kind + "/unknowns");
-        var columns = ranges.Select((_, i) => Column(stream.Substream(i))).ToArray();
-        shares.AddRange(Enumerable.Range(0, CaseCount).Select(row => columns.Select(column => column[row]).ToArray()));
-        return [.. shares.Select(share => Model(share).Of(
+        var columns = Inputs.Unknowns.Select((_, i) => Column(stream.Substream(i))).ToArray();
+        return [.. Enumerable.Range(0, CaseCount).Select(row => Model([.. columns.Select(column => column[row])]).Of(
             point, Inputs.CellsIn(point.Layer_m), Context.Cancellation))];
     }
 
     // A limit's place moves in one direction with each unknown, so the ends of each range by itself bound what it does.
-    private ImmutableArray<ProcessCase> Cases(ProcessPoint point)
+    private ImmutableArray<ProcessCase> Cases(ProcessPoint point, PrintRegime stated)
     {
         var found = ImmutableArray.CreateBuilder<ProcessCase>();
         var fluxes = ProcessMapPhase.Even(Inputs.Flux with { Count = Math.Min(CaseFluxes, Inputs.Flux.Count) });
@@ -82,10 +79,15 @@ internal sealed record ProcessLook(
         {
             var unknown = Inputs.Unknowns[at / 2];
             var value = at % 2 == 0 ? unknown.Low_si : unknown.High_si;
-            var model = Inputs.Model(unknown.Set(new(Inputs.Ground, 1), value)) with { PassCount = CasePasses };
-            var layers = ProcessMapPhase.Layers(
-                model, Inputs, fluxes, Speeds_m_s, point.Layer_m, CaseRatio, Context, _ => { });
-            found.Add(new(Crossings(model, point, CaseSteps, 0), Search(model, layers)));
+            var model = Inputs.Model(unknown.Set(Inputs.Stated, value)) with { PassCount = CasePasses };
+            var outcome = model.Of(point, Inputs.CellsIn(point.Layer_m), Context.Cancellation);
+            // What makes a bad point good explains it: it is looked at as closely as the point as stated.
+            var isTurn = Inputs.Limits.RegimeOf(outcome) == PrintRegime.Good && stated != PrintRegime.Good;
+            var layers = ProcessMapPhase.Layers(model, Inputs, isTurn ? Fluxes_W_m2 : fluxes, Speeds_m_s,
+                point.Layer_m, isTurn ? ProcessMapPhase.DwellRatio : CaseRatio, Context, _ => { });
+            found.Add(new(unknown.Name, at % 2 == 1, outcome, isTurn
+                ? Crossings(model, point, StepCount, RefineCount)
+                : Crossings(model, point, CaseSteps, 0), Search(model, layers)));
             Context.Progress(0.7 + (0.25 * (at + 1) / (2 * Inputs.Unknowns.Length)), "unknowns");
         }
 
@@ -114,7 +116,7 @@ internal sealed record ProcessLook(
 
     private ProcessModel Model(double[] shares)
     {
-        var ground = new ProcessGround(Inputs.Ground, 1);
+        var ground = Inputs.Stated;
         for (var i = 0; i < shares.Length; i++)
         {
             var range = Inputs.Unknowns[i];

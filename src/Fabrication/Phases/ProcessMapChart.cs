@@ -65,15 +65,17 @@ internal static class ProcessMapChart
                 Top_px + (Height_px * (1 - RegimePlane.Share(plane.Y_si, here.Y_si)))) : null;
         var squares = Squares(plane);
         Areas(svg, squares);
+        var isCrossed = new bool[squares.GetLength(0), squares.GetLength(1)];
         foreach (var (index, colour, dash, _) in s_lines)
         {
             Lines(svg, plane, index, colour, dash);
+            Cross(isCrossed, plane.Line(index));
         }
 
         Axes(svg, plane, across, upwards);
-        foreach (var label in RegimeLabels.Of(squares, Square_px, (row, column) => at is { } taken &&
-            Math.Abs(Left_px + ((column + 0.5) * Square_px) - taken.X) < MarkReach_px &&
-            Math.Abs(Top_px + Height_px - ((row + 0.5) * Square_px) - taken.Y) < MarkReach_px))
+        foreach (var label in RegimeLabels.Of(squares, Square_px, (row, column) => isCrossed[row, column] ||
+            (at is { } taken && Math.Abs(Left_px + ((column + 0.5) * Square_px) - taken.X) < MarkReach_px &&
+            Math.Abs(Top_px + Height_px - ((row + 0.5) * Square_px) - taken.Y) < MarkReach_px)))
         {
             Label(svg, Left_px + (label.Column * Square_px),
                 Top_px + Height_px - (label.Row * Square_px) + (0.36 * label.Size_px), "middle",
@@ -104,9 +106,27 @@ internal static class ProcessMapChart
         return squares;
     }
 
-    // One rectangle for squares of one regime side by side; a little over the edge, so that no seam shows.
+    // Squares that a line runs through, looked at every quarter of a square.
+    private static void Cross(
+        bool[,] isCrossed, IEnumerable<(double X0, double Y0, double X1, double Y1)> pieces)
+    {
+        var (rows, columns) = (isCrossed.GetLength(0), isCrossed.GetLength(1));
+        foreach (var (x0, y0, x1, y1) in pieces)
+        {
+            var steps = (int)Math.Ceiling(4 * ((Math.Abs(x1 - x0) * columns) + (Math.Abs(y1 - y0) * rows))) + 1;
+            for (var step = 0; step <= steps; step++)
+            {
+                var share = step / (double)steps;
+                isCrossed[Math.Clamp((int)((y0 + (share * (y1 - y0))) * rows), 0, rows - 1),
+                    Math.Clamp((int)((x0 + (share * (x1 - x0))) * columns), 0, columns - 1)] = true;
+            }
+        }
+    }
+
+    // One rectangle for squares of one regime side by side, on whole pixels, so that no seam shows.
     private static void Areas(StringBuilder svg, PrintRegime[,] squares)
     {
+        svg.Append("<g shape-rendering=\"crispEdges\">\n");
         for (var row = 0; row < squares.GetLength(0); row++)
         {
             for (int column = 0, end; column < squares.GetLength(1); column = end)
@@ -116,11 +136,13 @@ internal static class ProcessMapChart
                 }
 
                 var y = Top_px + Height_px - ((row + 1) * Square_px);
-                Line(svg, $"<rect x=\"{Left_px + (column * Square_px):0}\" y=\"{y - 0.3:0.#}\"");
-                Line(svg, $" width=\"{(end - column) * Square_px:0}\" height=\"{Square_px + 0.3:0.#}\"");
+                Line(svg, $"<rect x=\"{Left_px + (column * Square_px):0}\" y=\"{y:0}\"");
+                Line(svg, $" width=\"{(end - column) * Square_px:0}\" height=\"{Square_px:0}\"");
                 Line(svg, $" fill=\"{s_colours[(int)squares[row, column]]}\"/>");
             }
         }
+
+        svg.Append("</g>\n");
     }
 
     private static void Lines(StringBuilder svg, RegimePlane plane, int index, string colour, string dash)

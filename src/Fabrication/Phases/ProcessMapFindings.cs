@@ -56,7 +56,7 @@ internal static class ProcessMapFindings
             string.Create(CultureInfo.InvariantCulture,
             $" the marked. The marked point has {one.Strength_Pa / own.Strongest_Pa:0%} of the greatest strength, " +
             $"{one.Productivity_kg_s / best.Outcome.Productivity_kg_s:0%} of the optimum's rate and " +
-            $"{one.Energy_J_kg / best.Outcome.Energy_J_kg:0.0} times its light a kilogram.");
+            $"{one.Energy_J_kg / best.Outcome.Energy_J_kg:0.00} times its light a kilogram.");
         if (result.Search is { } search)
         {
             text += $" Over all layers of the map it is {Place(search.Fastest.Point)}, " + string.Create(CultureInfo.InvariantCulture,
@@ -67,6 +67,29 @@ internal static class ProcessMapFindings
         return new("FAB145", isNear ? Severity.Note : Severity.Warning,
             text + (isNear ? "" : " Model and choice disagree by these factors: what the model leaves out (cracks, " +
                 "flow of the melt, gas, the power and the time that were to be had) may bind, or an input is wrong."));
+    }
+
+    public static Finding Turned(ProcessMapResult result, ProcessCase one)
+    {
+        var point = result.Inputs.Mark!;
+        var text = string.Create(CultureInfo.InvariantCulture,
+            $"With {one.Name.Replace('_', ' ')} at the {(one.IsHigh ? "greatest" : "least")} of its range alone the " +
+            $"marked point is good ({Limits(one, result.Inputs.Limits)}; {one.Outcome.FusedFraction:0%} fused, " +
+            $"{one.Outcome.Bulk_kg_m3 / 1e3:0.00} g/cm^3). Then stops first: ") + string.Join("; ", s_ways.Select(way =>
+            way.Word + ": " + (ProcessMark.First(one.Crossings, way.Direction, way.IsUp) is { } first
+                ? Word(first.Limit) + Times(first.Factor, []) : Text($"nothing within {ProcessBoundary.ReachFactor:G2}")))) + ".";
+        if (one.Search is { Fastest: { } best } own)
+        {
+            text += string.Create(CultureInfo.InvariantCulture,
+                $" The model's own optimum with this layer is then {Place(best.Point)}: flux x " +
+                $"{best.Point.Flux_W_m2 / point.Flux_W_m2:0.00}, speed x {best.Point.Speed_m_s / point.Speed_m_s:0.00}, " +
+                $"spacing x {best.Point.Spacing_m / point.Spacing_m:0.00} the marked, which has " +
+                $"{one.Outcome.Strength_Pa / own.Strongest_Pa:0%} of the greatest strength, " +
+                $"{one.Outcome.Productivity_kg_s / best.Outcome.Productivity_kg_s:0%} of the optimum's rate and " +
+                $"{one.Outcome.Energy_J_kg / best.Outcome.Energy_J_kg:0.00} times its light a kilogram.");
+        }
+
+        return new("FAB147", Severity.Note, text);
     }
 
     public static Finding NothingGood() => new("FAB141", Severity.Warning,
@@ -87,9 +110,23 @@ internal static class ProcessMapFindings
                     : "at the boundary with " + Reading(check.Name))}"))) +
             ". The boundaries of joint and depth lie at as much more flux, or less speed.");
 
-    public static Finding RegimeUnsure(IEnumerable<PrintRegime> regimes) => new("FAB144", Severity.Warning,
-        "Over the unknown inputs the marked point may be " + string.Join(" or ", regimes.Select(Word)) +
-        "; measure them before trusting the boundary.");
+    public static Finding RegimeUnsure(
+        IEnumerable<PrintRegime> regimes, ProcessMark mark, ProcessLimits limits)
+    {
+        var stated = limits.RegimeOf(mark.Outcome);
+        var turns = mark.Cases.Where(one => limits.RegimeOf(one.Outcome) != stated).Select(one =>
+            $"{Word(limits.RegimeOf(one.Outcome))} with {one.Name.Replace('_', ' ')} at its " +
+            $"{(one.IsHigh ? "greatest" : "least")} ({Limits(one, limits)})").ToArray();
+        return new("FAB144", Severity.Warning, "Over the unknown inputs the marked point may be " +
+            string.Join(" or ", regimes.Select(Word)) + (turns.Length > 0
+                ? ". One input alone turns it: " + string.Join("; ", turns) + ". Measure these first."
+                : ", with several of them at once; measure them before trusting the boundary."));
+    }
+
+    // How near each limit is, where the point with one input changed stands.
+    private static string Limits(ProcessCase one, ProcessLimits limits) => string.Create(CultureInfo.InvariantCulture,
+        $"{one.Outcome.JoinedFraction:0%} joined, {one.Outcome.DepthRatio:0.00} layers deep, recoil " +
+        $"{one.Outcome.RecoilRatio:0.00}, break-up {limits.MeasureRatio(one.Outcome, ProcessLimit.BreakUp):0.00}");
 
     public static Finding NotOnMap(ProcessPoint mark) => new("FAB146", Severity.Warning, string.Create(
         CultureInfo.InvariantCulture,

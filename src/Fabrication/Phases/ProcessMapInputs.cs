@@ -14,10 +14,12 @@ public sealed record ProcessPass(double Spacing_m, double Layer_m);
 /// <param name="Count">Points.</param>
 public sealed record ProcessAxis(double Low_si, double High_si, int Count);
 
-/// <summary>What is uncertain of the soil and its vapour.</summary>
+/// <summary>What may be uncertain.</summary>
 /// <param name="Soil">The soil.</param>
 /// <param name="VapourFactor">Vapour over that of the model.</param>
-public sealed record ProcessGround(SoilOptions Soil, double VapourFactor);
+/// <param name="LayerFactor">Dense height that a layer's soil makes, over the layer's height as stated.</param>
+/// <param name="Diameter_m">Diameter of the spot, m.</param>
+public sealed record ProcessGround(SoilOptions Soil, double VapourFactor, double LayerFactor, double Diameter_m);
 
 /// <summary>An input known as a range.</summary>
 /// <param name="Name">The option.</param>
@@ -75,6 +77,9 @@ public sealed record ProcessMapInputs
     /// <param name="layer_m">Its height, m.</param>
     public int CellsIn(double layer_m) => ProcessBoundary.Cells(layer_m, CellCount, Passes[0].Layer_m);
 
+    /// <summary>All as stated.</summary>
+    public ProcessGround Stated => new(Ground, 1, 1, Diameter_m);
+
     /// <summary>The model with some soil.</summary>
     /// <param name="ground">The soil.</param>
     public ProcessModel Model(ProcessGround ground)
@@ -93,7 +98,8 @@ public sealed record ProcessMapInputs
             EmissivityRatio = soil.EmissivityRatio,
             VapourFactor = ground.VapourFactor,
             Bed_K = soil.Bed_K,
-            Diameter_m = Diameter_m,
+            LayerFactor = ground.LayerFactor,
+            Diameter_m = ground.Diameter_m,
         };
     }
 }

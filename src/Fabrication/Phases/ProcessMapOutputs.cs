@@ -68,7 +68,7 @@ internal static class ProcessMapOutputs
             Output.Figure("optimum.speed_factor", "", "Its speed" + Over),
             Output.Figure("optimum.spacing_factor", "", "Its spacing" + Over),
             Output.Figure("optimum.productivity_factor", "", "Its productivity" + Over),
-            Output.Figure("optimum.strength_factor", "", "Its strength" + Over),
+            Output.Figure("strength_ratio", "", "The marked point's strength over the greatest with its layer."),
             Output.Figure("optimum.energy_factor", "", "Its specific energy" + Over),
             .. s_checks.SelectMany(check => (Output[])
             [

@@ -10,7 +10,9 @@ namespace Guanghan.Fabrication.Phases;
 /// </summary>
 public sealed class ProcessMapPhase : IPhase<ProcessMapInputs, ProcessMapResult>
 {
-    private const double DwellRatio = 1.2; // between places of the maps; 1.1 moves boundaries by less than 1 %
+    /// <summary>Time lit from one place of the maps to the next.</summary>
+    internal const double DwellRatio = 1.2; // resolves the depth of melt, about the root of time, in steps of a tenth
+
     private const int SpacingCount = 12; // of the search: from a tenth to 1.2 of the spot
 
     /// <inheritdoc/>
@@ -25,7 +27,7 @@ public sealed class ProcessMapPhase : IPhase<ProcessMapInputs, ProcessMapResult>
     /// <inheritdoc/>
     public static ProcessMapResult Run(ProcessMapInputs inputs, PhaseContext context)
     {
-        var model = inputs.Model(new(inputs.Ground, 1));
+        var model = inputs.Model(inputs.Stated);
         var (fluxes, speeds) = (Even(inputs.Flux), Even(inputs.Speed));
         var layers = new Dictionary<double, ImmutableArray<ProcessPlaces>>();
         var heights = inputs.Passes.Select(pass => pass.Layer_m).Append(inputs.Mark?.Layer_m ?? 0)

@@ -72,13 +72,23 @@ internal static class ProcessMapReading
             (ground, value) => ground with { Soil = ground.Soil with { TrappedFraction = value } });
         Add("vapour", "", Bounds.Between("0.001", "1000"), true,
             (ground, value) => ground with { VapourFactor = value });
+        Add("spread", "", Bounds.Between("0.2", "1"), false,
+            (ground, value) => ground with { LayerFactor = value });
+        Add("spot", "mm", Bounds.Between("0.01 mm", "1 m"), false,
+            (ground, value) => ground with { Diameter_m = value });
         return new(all.ToImmutable());
 
         void Add(string key, string unit, Bounds bounds, bool isRatio, Func<ProcessGround, double, ProcessGround> set)
         {
-            var read = section.OptionalGroup(key, isRatio
-                ? "Range of a factor on the model's vapour, in even ratios; left out, it is 1."
-                : "Range; left out, it is as stated.", inside =>
+            var about = key switch
+            {
+                "vapour" => "Range of a factor on the model's vapour, in even ratios; left out, it is 1.",
+                "spread" => "Range of the dense height that a layer's soil makes over the layer's height: 1 where the " +
+                    "bed sinks by a layer each time, bed over fused density where loose soil is spread a layer high; " +
+                    "left out, it is 1.",
+                _ => "Range; left out, it is as stated.",
+            };
+            var read = section.OptionalGroup(key, about, inside =>
             {
                 var low = inside.Quantity("low", unit, "Least.", bounds);
                 var high = inside.Quantity("high", unit, "Greatest.", bounds);

@@ -7,7 +7,7 @@ namespace Guanghan.Fabrication.Phases;
 /// <summary>What <c>fabrication.process-map</c> reports.</summary>
 internal static class ProcessMapReport
 {
-    private const double BedDoubtRatio = 0.3; // of the layer: a cell of the bed's check and a little
+    private const double BedDoubtRatio = 0.15; // of the layer: twice what cells of a quarter of it cost in depth
 
     public static Report Of(ProcessMapResult result) => Report.Empty with
     {
@@ -76,13 +76,13 @@ internal static class ProcessMapReport
         _ => "break_up",
     };
 
-    private static Figure Banded(string name, double nominal, IEnumerable<double> cases)
+    private static Figure Banded(string name, double nominal, IEnumerable<double> cases) =>
+        new(name, nominal) { Band = Span(nominal, cases) };
+
+    private static FigureBand? Span(double nominal, IEnumerable<double> cases)
     {
-        var all = cases.ToArray();
-        return all.Length == 0 ? new(name, nominal) : new(name, nominal)
-        {
-            Band = new(Math.Min(nominal, all.Min()), Math.Max(nominal, all.Max())),
-        };
+        var all = cases.Append(nominal).ToArray();
+        return all.Length == 1 ? null : new FigureBand(all.Min(), all.Max());
     }
 
     private static IEnumerable<Figure> BestFigures(ProcessMapResult result)
@@ -109,9 +109,13 @@ internal static class ProcessMapReport
                 ("optimum.spacing_factor", one => one.Point.Spacing_m / point.Spacing_m),
                 ("optimum.productivity_factor",
                     one => one.Outcome.Productivity_kg_s / mark.Outcome.Productivity_kg_s),
-                ("optimum.strength_factor", one => one.Outcome.Strength_Pa / mark.Outcome.Strength_Pa),
                 ("optimum.energy_factor", one => one.Outcome.Energy_J_kg / mark.Outcome.Energy_J_kg),
             ];
+            yield return new("strength_ratio", mark.Outcome.Strength_Pa / own.Strongest_Pa)
+            {
+                Band = Span(mark.Outcome.Strength_Pa / own.Strongest_Pa, mark.Cases.Where(one => one.Search is not null)
+                    .Select(one => one.Outcome.Strength_Pa / one.Search!.Strongest_Pa)),
+            };
             foreach (var (name, value) in factors)
             {
                 yield return Banded(name, value(own.Fastest),
@@ -136,6 +140,12 @@ internal static class ProcessMapReport
         {
             yield return ProcessMapFindings.Marked(mark, limits);
             yield return ProcessMapFindings.Optimum(result, mark);
+            foreach (var turn in mark.Cases.Where(one => limits.RegimeOf(mark.Outcome) != PrintRegime.Good &&
+                limits.RegimeOf(one.Outcome) == PrintRegime.Good))
+            {
+                yield return ProcessMapFindings.Turned(result, turn);
+            }
+
             var apart = mark.Checks.Where(check => Math.Abs(check.Column.DepthRatio -
                 (check.Bed.MeltDepth_m / check.Point.Layer_m)) > BedDoubtRatio).ToArray();
             if (apart.Length > 0)
@@ -147,7 +157,7 @@ internal static class ProcessMapReport
                 .Order().ToArray();
             if (others.Length > 1)
             {
-                yield return ProcessMapFindings.RegimeUnsure(others);
+                yield return ProcessMapFindings.RegimeUnsure(others, mark, limits);
             }
 
             if (!result.Inputs.Passes.Select((_, pass) => result.IsMarked(pass)).Any(isMarked => isMarked))

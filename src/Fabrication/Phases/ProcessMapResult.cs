@@ -12,15 +12,20 @@ namespace Guanghan.Fabrication.Phases;
 public sealed record ProcessCheck(string Name, ProcessPoint Point, ProcessOutcome Column, BedTrack Bed);
 
 /// <summary>The point with the unknown inputs at certain values.</summary>
+/// <param name="Name">The input that is not as stated.</param>
+/// <param name="IsHigh">Whether it is at the upper end of its range, else at the lower.</param>
+/// <param name="Outcome">What the point gives.</param>
 /// <param name="Crossings">Where limits are crossed.</param>
 /// <param name="Search">The best points with its layer; null where every point crosses a limit.</param>
-public sealed record ProcessCase(ImmutableArray<ProcessCrossing> Crossings, ProcessSearch? Search);
+public sealed record ProcessCase(
+    string Name, bool IsHigh, ProcessOutcome Outcome, ImmutableArray<ProcessCrossing> Crossings,
+    ProcessSearch? Search);
 
 /// <summary>The marked point.</summary>
 /// <param name="Outcome">What it gives.</param>
 /// <param name="Crossings">Where limits are crossed from it.</param>
 /// <param name="Search">The best points with its layer.</param>
-/// <param name="Outcomes">What it gives over the unknowns: corners of their ranges and cases inside.</param>
+/// <param name="Outcomes">What it gives over the unknowns: the ends of each range and cases inside.</param>
 /// <param name="Cases">Crossings and best points over the unknowns, one at either end of its range at a time.</param>
 /// <param name="Checks">The point and its boundaries in three dimensions.</param>
 /// <param name="Slice">Outcomes over spacing, running fastest, and layer, with its flux and speed.</param>
@@ -34,7 +39,14 @@ public sealed record ProcessMark(
     /// <summary>The first limit crossed in a direction, or null where none is within reach.</summary>
     /// <param name="direction">The quantity.</param>
     /// <param name="isUp">Whether more of it.</param>
-    public ProcessCrossing? First(ProcessDirection direction, bool isUp) => Crossings
+    public ProcessCrossing? First(ProcessDirection direction, bool isUp) => First(Crossings, direction, isUp);
+
+    /// <summary>The same of any crossings.</summary>
+    /// <param name="crossings">The crossings.</param>
+    /// <param name="direction">The quantity.</param>
+    /// <param name="isUp">Whether more of it.</param>
+    public static ProcessCrossing? First(
+        ImmutableArray<ProcessCrossing> crossings, ProcessDirection direction, bool isUp) => crossings
         .Where(one => one.Direction == direction && one.Factor > 1 == isUp)
         .OrderBy(one => Math.Abs(Math.Log(one.Factor))).Select(one => (ProcessCrossing?)one).FirstOrDefault();
 }
