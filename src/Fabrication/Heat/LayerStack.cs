@@ -25,7 +25,7 @@ public sealed record LayerPlace(
 public static class LayerStack
 {
     /// <summary>Layers that are printed; the second is looked at.</summary>
-    public const int PassCount = 4; // a fifth changes the fused share of the marked point by less than a thousandth
+    public const int PassCount = 4; // published point: 89.773 % fused after one, 89.769 % after four
 
     private const double CoolingLimit_s = 3600;
     private const double LeastNeckRatio = 0.01; // of a grain of 20 um, 0.2 um: dust that parts at a touch; judgement

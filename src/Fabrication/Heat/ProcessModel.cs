@@ -43,7 +43,7 @@ public sealed record ProcessOutcome(
 /// </summary>
 public sealed record ProcessModel
 {
-    private const int SampleCount = 24; // across half a spacing; doubling it moves shares by less than a thousandth
+    private const int SampleCount = 24; // across half a spacing: a sharp edge is placed to a 24th
     private const int LeastCellCount = 5;
     private static readonly double[] s_chords = [0.12, 0.3, 0.45, 0.6, 0.7, 0.8, 0.9, 1]; // of the longest
 

@@ -4,16 +4,16 @@ namespace Guanghan.Fabrication.Heat;
 
 /// <summary>
 /// When a melt in vacuum boils itself apart: the recoil of its vapour against the capillary pressure that holds the
-/// pool's surface, 2 gamma over half its width (Anisimov and Khokhlov 1995 for the balance; vapour from
-/// <see cref="EvaporationRate"/>). The vapour's heat cools the surface first: what reached the peak, absorbed less
-/// radiated light, is taken to flow down in proportion to the rise above the bed, and the peak falls until light,
-/// radiation, vapour and that flow balance. Assumes a steady peak and vacuum; in gas the vapour must diffuse, and
-/// recoil begins only where it boils.
+/// pool's surface, 2 gamma over half its width (Anisimov and Khokhlov 1995 for the balance, from memory, unverified;
+/// vapour from <see cref="EvaporationRate"/>). The vapour's heat cools the surface first: what reached the peak,
+/// absorbed less radiated light, is taken to flow down in proportion to the rise above the bed, and the peak falls
+/// until light, radiation, vapour and that flow balance. Assumes a steady peak and vacuum; in gas the vapour must
+/// diffuse, and recoil begins only where it boils.
 /// </summary>
 /// <remarks>
 /// Above 1600 degC the vapour is extrapolated, and SiO and Mg are left out. Pressure of a vapour that leaves freely is
-/// about half recoil (Knight 1979: .55 of saturation); the whole is taken, which errs towards boiling by a factor below
-/// 2, within the band of the vapour itself.
+/// about half recoil (Knight 1979: .55 of saturation, unverified); the whole is taken, which errs towards boiling by
+/// a factor below 2, within the band of the vapour itself.
 /// </remarks>
 /// <param name="Peak_K">Highest temperature of the surface that the vapour leaves, K.</param>
 /// <param name="RecoilRatio">Pressure of the vapour over the capillary pressure.</param>

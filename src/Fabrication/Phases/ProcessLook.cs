@@ -17,7 +17,7 @@ internal sealed record ProcessLook(
     private const int CaseFluxes = 9;
     private const int StepCount = 8; // of the walk: a factor of 3 in steps of 1.15
     private const int CaseSteps = 4;
-    private const int RefineCount = 4; // false position and a half in turns: a crossing to about 1 %
+    private const int RefineCount = 4; // false position and a half in turns: a step is quartered at least
     private const int SliceCount = 15;
 
     public ProcessMark Of(ProcessModel model, ProcessPoint point, ImmutableArray<ProcessPlaces> layers)

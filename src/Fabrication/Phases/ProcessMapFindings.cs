@@ -49,9 +49,9 @@ internal static class ProcessMapFindings
         ];
         var isNear = all.All(axis => Math.Abs(Math.Log(axis.Factor)) <= Math.Log(NearFactor));
         var text = string.Create(CultureInfo.InvariantCulture,
-            $"With the marked point's layer of {point.Layer_m * 1e3:G3} mm the model's own optimum, the fastest point " +
-            $"of the map that crosses no limit and has {result.Inputs.EnoughFraction:0%} of the greatest strength, " +
-            $"is {Place(best.Point)}: ") + string.Join(", ", all.Select(axis => axis.Word + Times(axis.Factor,
+            $"With the marked point's layer of {point.Layer_m * 1e3:G3} mm the model's own optimum, the fastest " +
+            $"point of the map that crosses no limit and has {result.Inputs.EnoughFraction:0%} of the greatest " +
+            $"strength, is {Place(best.Point)}: ") + string.Join(", ", all.Select(axis => axis.Word + Times(axis.Factor,
                 mark.Cases.Where(at => at.Search is not null).Select(at => axis.Value(at.Search!.Fastest.Point))))) +
             string.Create(CultureInfo.InvariantCulture,
             $" the marked. The marked point has {one.Strength_Pa / own.Strongest_Pa:0%} of the greatest strength, " +
@@ -59,7 +59,8 @@ internal static class ProcessMapFindings
             $"{one.Energy_J_kg / best.Outcome.Energy_J_kg:0.00} times its light a kilogram.");
         if (result.Search is { } search)
         {
-            text += $" Over all layers of the map it is {Place(search.Fastest.Point)}, " + string.Create(CultureInfo.InvariantCulture,
+            text += $" Over all layers of the map it is {Place(search.Fastest.Point)}, " + string.Create(
+                CultureInfo.InvariantCulture,
                 $"{search.Fastest.Point.Layer_m * 1e3:G3} mm, at {search.Fastest.Outcome.Productivity_kg_s * 3600:G3}" +
                 $" kg/h; the marked gives {one.Productivity_kg_s * 3600:G3}.");
         }
@@ -77,13 +78,15 @@ internal static class ProcessMapFindings
             $"marked point is good ({Limits(one, result.Inputs.Limits)}; {one.Outcome.FusedFraction:0%} fused, " +
             $"{one.Outcome.Bulk_kg_m3 / 1e3:0.00} g/cm^3). Then stops first: ") + string.Join("; ", s_ways.Select(way =>
             way.Word + ": " + (ProcessMark.First(one.Crossings, way.Direction, way.IsUp) is { } first
-                ? Word(first.Limit) + Times(first.Factor, []) : Text($"nothing within {ProcessBoundary.ReachFactor:G2}")))) + ".";
+                ? Word(first.Limit) + Times(first.Factor, [])
+                : Text($"nothing within {ProcessBoundary.ReachFactor:G2}")))) + ".";
         if (one.Search is { Fastest: { } best } own)
         {
             text += string.Create(CultureInfo.InvariantCulture,
                 $" The model's own optimum with this layer is then {Place(best.Point)}: flux x " +
-                $"{best.Point.Flux_W_m2 / point.Flux_W_m2:0.00}, speed x {best.Point.Speed_m_s / point.Speed_m_s:0.00}, " +
-                $"spacing x {best.Point.Spacing_m / point.Spacing_m:0.00} the marked, which has " +
+                $"{best.Point.Flux_W_m2 / point.Flux_W_m2:0.00}, speed x " +
+                $"{best.Point.Speed_m_s / point.Speed_m_s:0.00}, spacing x " +
+                $"{best.Point.Spacing_m / point.Spacing_m:0.00} the marked, which has " +
                 $"{one.Outcome.Strength_Pa / own.Strongest_Pa:0%} of the greatest strength, " +
                 $"{one.Outcome.Productivity_kg_s / best.Outcome.Productivity_kg_s:0%} of the optimum's rate and " +
                 $"{one.Outcome.Energy_J_kg / best.Outcome.Energy_J_kg:0.00} times its light a kilogram.");

@@ -12,7 +12,8 @@ internal static class ProcessMapOutputs
 
     private static readonly (string Key, string Word)[] s_limits =
     [
-        ("joint", "the weakest section is joined by the least share"), ("over_melt", "the melt is as deep as it may be"),
+        ("joint", "the weakest section is joined by the least share"),
+        ("over_melt", "the melt is as deep as it may be"),
         ("vapour", "the vapour's recoil equals the capillary pressure"), ("break_up", "the pool begins to break up"),
     ];
 
@@ -26,10 +27,10 @@ internal static class ProcessMapOutputs
     public static PhaseDescription Description { get; } = new(
         "Where printing with light works: flux against speed for spacings and layers, and why a marked point is " +
         "where it is.",
-        "Layers printed one on the other in columns, at every flux and speed: how much is fused and joined in the end, " +
-        "depth, vapour and pool; the regime (0 no melt, 1 weak joint, 2 good, 3 over-melt, 4 break-up). From a marked " +
-        "point the first crossing of each limit along flux, speed, spacing and layer; the strongest, fastest and " +
-        "thriftiest points; all over unknown inputs; the point and its boundaries once more in three dimensions.",
+        "Layers printed one on the other in columns, at every flux and speed: how much is fused and joined in the " +
+        "end, depth, vapour and pool; the regime (0 no melt, 1 weak joint, 2 good, 3 over-melt, 4 break-up). From a " +
+        "marked point the first crossing of each limit along flux, speed, spacing and layer; the strongest, fastest " +
+        "and thriftiest points; all over unknown inputs; the point and its boundaries once more in three dimensions.",
         "As fabrication.print: heat straight down, melt that does not flow, tracks that do not warm each other, a " +
         "layer that finds the ones beneath cold. Break-up of a free thread and recoil of the whole vapour pressure, " +
         "which err towards failure. Strength of sound material without cracks.",
@@ -39,7 +40,8 @@ internal static class ProcessMapOutputs
         "Melt shallow against the spot: deeper than a quarter of it, depth, temperature and pool are upper bounds. " +
         "Vapour is extrapolated above 1600 degC. The limits (half joined, two layers) are judgements and inputs.",
         [
-            Output.Figure("regime", "", "Of the marked point: 0 no melt, 1 weak joint, 2 good, 3 over-melt, 4 break-up."),
+            Output.Figure("regime", "", "Of the marked point: 0 no melt, 1 weak joint, 2 good, 3 over-melt, 4 " +
+                "break-up."),
             Output.Figure("joined_fraction", "%", "Share joined of the section that is joined least."),
             Output.Figure("fused_fraction", "%", "Share of the layer's mass fused after the layers above were lit."),
             Output.Figure("once_fraction", "%", "The same after one pass over dense soil."),
@@ -76,7 +78,8 @@ internal static class ProcessMapOutputs
                 Output.Figure($"bed.{check.Key}.depth_ratio", "", "Its depth over the layer, to a quarter."),
                 Output.Figure($"bed.{check.Key}.depth_difference", "", "Column less three dimensions, in layers."),
             ]),
-            Output.Map("regime_map", "", "0 no melt, 1 weak joint, 2 good, 3 over-melt, 4 break-up; of the first pass."),
+            Output.Map("regime_map", "", "0 no melt, 1 weak joint, 2 good, 3 over-melt, 4 break-up; of the first " +
+                "pass."),
             Output.Map("joined_map", "%", "Share joined of the section that is joined least."),
             Output.Map("fused_map", "%", "Share of the layer's mass fused in the end."),
             Output.Map("depth_map", "", "Depth of the melt over the layer."),

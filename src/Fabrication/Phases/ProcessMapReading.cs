@@ -83,9 +83,9 @@ internal static class ProcessMapReading
             var about = key switch
             {
                 "vapour" => "Range of a factor on the model's vapour, in even ratios; left out, it is 1.",
-                "spread" => "Range of the dense height that a layer's soil makes over the layer's height: 1 where the " +
-                    "bed sinks by a layer each time, bed over fused density where loose soil is spread a layer high; " +
-                    "left out, it is 1.",
+                "spread" => "Range of the dense height that a layer's soil makes over the layer's height: 1 where " +
+                    "the bed sinks by a layer each time, bed over fused density where loose soil is spread a layer " +
+                    "high; left out, it is 1.",
                 _ => "Range; left out, it is as stated.",
             };
             var read = section.OptionalGroup(key, about, inside =>

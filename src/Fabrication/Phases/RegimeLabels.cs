@@ -10,8 +10,9 @@ namespace Guanghan.Fabrication.Phases;
 internal readonly record struct RegimeLabel(PrintRegime Regime, double Column, double Row, int Size_px);
 
 /// <summary>
-/// Places names where the region around them is widest: of all places in which a name with its margin lies wholly inside
-/// its region, the one with the most of the region around. A region that holds no name of any size stays without.
+/// Places names where the region around them is widest: of all places in which a name with its margin lies wholly
+/// inside its region, the one with the most of the region around. A region that holds no name of any size stays
+/// without.
 /// </summary>
 internal static class RegimeLabels
 {

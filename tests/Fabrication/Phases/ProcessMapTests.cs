@@ -42,16 +42,17 @@ public sealed class ProcessMapTests
         Assert.All(report.Maps, map => Assert.Contains(map.Name, declared));
         Assert.All(report.Artefacts, file => Assert.Contains(file.Name, declared));
         Assert.All(report.Maps, map => Assert.Single(map.Marks));
-        var recoil = report.Figures.Single(figure => figure.Name == "recoil_ratio");
+        var recoil = report.Figures.Single(figure => string.Equals(figure.Name, "recoil_ratio", StringComparison.Ordinal));
         Assert.True(recoil.Band!.Value.Low_si < recoil.Value_si && recoil.Band.Value.High_si > recoil.Value_si);
-        Assert.Contains(report.Figures, figure => figure.Name == "bed.point.depth_ratio");
+        Assert.Contains(report.Figures, figure => string.Equals(figure.Name, "bed.point.depth_ratio", StringComparison.Ordinal));
     }
 
     [Fact]
     [Trait("Kind", "property")]
     public void More_flux_never_melts_less_and_more_speed_never_melts_more()
     {
-        var map = Run(Small.With("flux", Options.Of(("low", "0.6 MW/m^2"), ("high", "6 MW/m^2"), ("count", "5")))).Maps[0];
+        var map = Run(Small.With("flux", Options.Of(
+            ("low", "0.6 MW/m^2"), ("high", "6 MW/m^2"), ("count", "5")))).Maps[0];
         const int fluxes = 5;
         for (var at = 0; at < map.Length; at++)
         {
@@ -113,9 +114,9 @@ public sealed class ProcessMapTests
     public void A_point_outside_the_map_keeps_its_figures_and_is_said_to_lie_on_none()
     {
         var report = ProcessMapPhase.Report(Run(Small.With("mark", Mark("3.33 MW/m^2", "10 mm/min"))));
-        Assert.All(report.Maps.Where(map => map.X.Name == "flux"), map => Assert.Empty(map.Marks));
-        Assert.Contains(report.Findings, finding => finding.Code == "FAB146");
-        Assert.Contains(report.Figures, figure => figure.Name == "joined_fraction");
+        Assert.All(report.Maps.Where(map => string.Equals(map.X.Name, "flux", StringComparison.Ordinal)), map => Assert.Empty(map.Marks));
+        Assert.Contains(report.Findings, finding => string.Equals(finding.Code, "FAB146", StringComparison.Ordinal));
+        Assert.Contains(report.Figures, figure => string.Equals(figure.Name, "joined_fraction", StringComparison.Ordinal));
     }
 
     [Fact]
