@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Guanghan.Core.Phases;
 using Guanghan.Fabrication.Heat;
@@ -29,7 +30,8 @@ internal static class ProcessMapFindings
             $"{limits.OverDepthRatio:0.0}), recoil of the vapour {one.RecoilRatio:0.00} of the capillary pressure at " +
             $"{one.CooledPeak_K - 273.15:0} degC, break-up at {one.BreakRatio:0.00} of its limit. What stops each " +
             $"way first, as factors (band over the unknown inputs): ") +
-            string.Join("; ", s_ways.Select(way => way.Word + ": " + Way(mark, way.Direction, way.IsUp))) + ".");
+            string.Join("; ", s_ways.Select(way => way.Word + ": " + Way(mark, way.Direction, way.IsUp))) + "." +
+            Middle(mark.Crossings));
     }
 
     public static Finding Optimum(ProcessMapResult result, ProcessMark mark)
@@ -79,7 +81,7 @@ internal static class ProcessMapFindings
             $"{one.Outcome.Bulk_kg_m3 / 1e3:0.00} g/cm^3). Then stops first: ") + string.Join("; ", s_ways.Select(way =>
             way.Word + ": " + (ProcessMark.First(one.Crossings, way.Direction, way.IsUp) is { } first
                 ? Word(first.Limit) + Times(first.Factor, [])
-                : Text($"nothing within {ProcessBoundary.ReachFactor:G2}")))) + ".";
+                : Text($"nothing within {ProcessBoundary.ReachFactor:G2}")))) + "." + Middle(one.Crossings);
         if (one.Search is { Fastest: { } best } own)
         {
             text += string.Create(CultureInfo.InvariantCulture,
@@ -152,6 +154,20 @@ internal static class ProcessMapFindings
         ProcessLimit.Vapour => "vapour's recoil",
         _ => "break-up",
     };
+
+    // Where both ways end at a limit that the point keeps, the point lies in a window; its middle in the logarithm.
+    private static string Middle(ImmutableArray<ProcessCrossing> crossings)
+    {
+        var all = Enum.GetValues<ProcessDirection>().Select(direction => (Direction: direction,
+                Down: ProcessMark.First(crossings, direction, false),
+                Up: ProcessMark.First(crossings, direction, true)))
+            .Where(one => one is { Down.IsCrossedAtPoint: false, Up.IsCrossedAtPoint: false })
+            .Select(one => Text($"{one.Direction} x {Math.Sqrt(one.Down!.Value.Factor * one.Up!.Value.Factor):0.00}"))
+            .ToArray();
+        return all.Length == 0 ? ""
+            : " The middle of the window between these limits is " +
+                string.Join(", ", all).ToLowerInvariant() + " the marked.";
+    }
 
     private static string Way(ProcessMark mark, ProcessDirection direction, bool isUp) =>
         mark.First(direction, isUp) is not { } first
