@@ -196,6 +196,7 @@ internal static class FakePhases
         private static readonly string[] s_maps =
         [
             "map-length", "map-nan", "map-axis", "map-point", "map-undeclared", "map-name", "map-file", "map-large",
+            "map-mark",
         ];
 
         private static Figure Uncertain(string fault) => fault switch
@@ -218,7 +219,10 @@ internal static class FakePhases
 
             return new(
                 fault switch { "map-undeclared" => "feild", "map-name" => "a/b", _ => "field" }, x, y,
-                fault is "map-length" ? [1] : [1, 2, 3, fault is "map-nan" ? double.NaN : 4, 5, 6]);
+                fault is "map-length" ? [1] : [1, 2, 3, fault is "map-nan" ? double.NaN : 4, 5, 6])
+            {
+                Marks = fault is "map-mark" ? [new("here", 0.5, 2.5)] : [],
+            };
         }
 
         public static string Kind => "test.faulty";
@@ -372,7 +376,10 @@ internal static class FakePhases
         private static FieldMap Density() => Map("density",
             new("layer", Unit.Parse("mm"), [1e-3, 1.5e-3, 2e-3, 3e-3]),
             new("speed", Unit.Parse("mm/min"), [0.25e-3, 0.5e-3, 1e-3]),
-            (layer_m, speed_m_s) => 2700 - (2e5 * layer_m) - (3e5 * speed_m_s));
+            (layer_m, speed_m_s) => 2700 - (2e5 * layer_m) - (3e5 * speed_m_s)) with
+        {
+            Marks = [new("published point", 2e-3, 0.5e-3), new("another", 1.2345678901234567e-3, 1e-3)],
+        };
 
         private static FieldMap Departure() => Map("departure_speed",
             new("departure", Unit.Parse("d"), [.. Enumerable.Range(0, 60).Select(day => day * 86400.0)], Epoch.J2000),

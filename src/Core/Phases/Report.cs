@@ -76,7 +76,17 @@ public sealed record SeriesAxis(string Name, Unit Unit, ImmutableArray<double> V
 /// <param name="Values_si">
 /// One value for each pair of points, SI, finite, row by row: that of X[ix] and Y[iy] at iy * (points of X) + ix.
 /// </param>
-public sealed record FieldMap(string Name, SeriesAxis X, SeriesAxis Y, ImmutableArray<double> Values_si);
+public sealed record FieldMap(string Name, SeriesAxis X, SeriesAxis Y, ImmutableArray<double> Values_si)
+{
+    /// <summary>Points of the plane to be marked in its picture; none where it is not set.</summary>
+    public ImmutableArray<MapMark> Marks { get; init; } = [];
+}
+
+/// <summary>A point of a map that its picture marks.</summary>
+/// <param name="Name">What it is, in a few words: <c>published point</c>.</param>
+/// <param name="X_si">Where along the map's X axis, SI; between its first and its last value.</param>
+/// <param name="Y_si">Where along the map's Y axis, SI; between its first and its last value.</param>
+public sealed record MapMark(string Name, double X_si, double Y_si);
 
 /// <summary>Something that happened at an instant.</summary>
 /// <param name="At">When.</param>

@@ -30,19 +30,26 @@ public sealed class Column
     private readonly double[] _conductance_W_m2_K; // [i] above cell i; [0] bounds that of the surface's half cell
     private readonly double[] _heating_W_m2;
     private readonly int _layerCells;
+    private readonly int _looseCells; // the layer and what lies beneath it in cells of the same size
+    private readonly SinterRate? _sinter;
+    private readonly double[] _sintered_m;
     private double _surface_K;
     private double _radiated_W_m2;
 
-    private Column(ColumnShape shape, ThermalMaterial material, ColumnSurface surface)
+    private Column(ColumnShape shape, ThermalMaterial material, ColumnSurface surface, SinterRate? sinter)
     {
+        _sinter = sinter;
         (_material, _surface, _layerCells) = (material, surface, shape.LayerMass_kg_m2 > 0 ? shape.LayerCellCount : 0);
-        _mass_kg_m2 = Masses(shape, material, _layerCells);
+        _looseCells = _layerCells > 0 ? _layerCells + shape.BeneathFused.Length : 0;
+        _mass_kg_m2 = Masses(shape, material, _layerCells, _looseCells);
         var start = material.Enthalpy_J_kg(shape.Start_K);
         var (temperature, heat) = material.StateAt(start);
         var count = _mass_kg_m2.Length;
         (_enthalpy_J_kg, _temperature_K, _specificHeat_J_kg_K) = (Filled(count, start), Filled(count, temperature),
             Filled(count, heat));
-        _fused = [.. Enumerable.Range(0, count).Select(at => at < _layerCells ? 0.0 : 1.0)];
+        _fused = [.. Enumerable.Range(0, count).Select(at => at < _layerCells ? 0.0
+            : at < _looseCells ? shape.BeneathFused[at - _layerCells] : 1.0)];
+        _sintered_m = new double[sinter is null ? 0 : count];
         _melted = new double[count];
         _conductance_W_m2_K = new double[count];
         _heating_W_m2 = new double[count];
@@ -57,7 +64,18 @@ public sealed class Column
     /// <param name="cancellation">Asked every few thousand steps.</param>
     public static ColumnHistory Run(
         ColumnShape shape, ThermalMaterial material, ColumnSurface surface, double atMost_s,
-        CancellationToken cancellation) => new Column(shape, material, surface).Follow(atMost_s, cancellation);
+        CancellationToken cancellation) => Run(shape, material, surface, atMost_s, null, cancellation);
+
+    /// <summary>The same, and how far each cell sinters.</summary>
+    /// <param name="shape">The column.</param>
+    /// <param name="material">What it is made of.</param>
+    /// <param name="surface">What happens at its top.</param>
+    /// <param name="atMost_s">When to stop at the latest, s.</param>
+    /// <param name="sinter">How fast it sinters; null where nobody asks.</param>
+    /// <param name="cancellation">Asked every few thousand steps.</param>
+    public static ColumnHistory Run(
+        ColumnShape shape, ThermalMaterial material, ColumnSurface surface, double atMost_s, SinterRate? sinter,
+        CancellationToken cancellation) => new Column(shape, material, surface, sinter).Follow(atMost_s, cancellation);
 
     private ColumnHistory Follow(double atMost_s, CancellationToken cancellation)
     {
@@ -109,6 +127,8 @@ public sealed class Column
             JointMeltedFraction = _layerCells > 0 ? _melted[_layerCells - 1] : 0,
             Joint = _layerCells > 0
                 ? [.. joint.Times_s.Zip(joint.Values_K, (at, value) => new HistoryPoint(at, value))] : [],
+            Fused = [.. _fused.AsSpan(0, _looseCells)],
+            SinteringLengths_m = [.. _sintered_m.AsSpan(0, Math.Min(_sintered_m.Length, _looseCells))],
         };
     }
 
@@ -227,6 +247,10 @@ public sealed class Column
             _melted[at] = Math.Max(_melted[at], molten);
             _fused[at] = Math.Max(_fused[at], molten);
             isMolten |= molten > 0;
+            if (_sinter is not null)
+            {
+                _sintered_m[at] += step_s * _sinter.At_m_s(_temperature_K[at]);
+            }
         }
 
         return isMolten;
@@ -268,10 +292,10 @@ public sealed class Column
         return ([.. depths], [.. _temperature_K]);
     }
 
-    private static double[] Masses(ColumnShape shape, ThermalMaterial material, int layerCells)
+    private static double[] Masses(ColumnShape shape, ThermalMaterial material, int layerCells, int looseCells)
     {
         var masses = new List<double>();
-        for (var at = 0; at < layerCells; at++)
+        for (var at = 0; at < looseCells; at++)
         {
             masses.Add(shape.LayerMass_kg_m2 / layerCells);
         }

@@ -30,6 +30,13 @@ public sealed record ColumnHistory(
     /// <summary>Temperature of that cell over time; empty without such a layer.</summary>
     public ImmutableArray<HistoryPoint> Joint { get; init; } = [];
 
+    /// <summary>Consolidation in the end, 0 to 1, of the layer's cells and those of its size beneath, from the
+    /// top.</summary>
+    public ImmutableArray<double> Fused { get; init; } = [];
+
+    /// <summary>Sintering length of the same cells, m; empty where nobody asked.</summary>
+    public ImmutableArray<double> SinteringLengths_m { get; init; } = [];
+
     /// <summary>What the balance lacks, over the light absorbed: absorbed = radiated + stored.</summary>
     public double ImbalanceRatio =>
         Math.Abs(Absorbed_J_m2 - Radiated_J_m2 - Stored_J_m2) / Math.Max(Math.Abs(Absorbed_J_m2), double.Epsilon);

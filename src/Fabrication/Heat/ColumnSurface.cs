@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Guanghan.Fabrication.Heat;
 
 /// <summary>What happens at the top of a column of soil.</summary>
@@ -48,4 +50,11 @@ public sealed record HeldSurface(double Temperature_K) : ColumnSurface;
 /// <param name="Start_K">Temperature everywhere, K.</param>
 public sealed record ColumnShape(
     double LayerMass_kg_m2, int LayerCellCount, double SubstrateDepth_m, double GrowthRatio,
-    double FirstSubstrateCell_m, double Start_K);
+    double FirstSubstrateCell_m, double Start_K)
+{
+    /// <summary>
+    /// How far cells of the layer's size are consolidated that lie between it and the substrate, 0 to 1, from above;
+    /// none where the layer lies on dense soil.
+    /// </summary>
+    public ImmutableArray<double> BeneathFused { get; init; } = [];
+}

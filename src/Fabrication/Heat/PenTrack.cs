@@ -132,13 +132,22 @@ public sealed record PenTrack(
         Light(stroke, material, stroke.Dwell_s, CellCount(stroke.Layer_m), cancellation,
             stroke.Dwell_s).LayerMelted_kg_m2 > 0;
 
-    private static LitSurface SurfaceOf(PenStroke stroke, double dwell_s) => new(
+    /// <summary>The surface under a stroke, lit for a time.</summary>
+    internal static LitSurface SurfaceOf(PenStroke stroke, double dwell_s) => new(
         stroke.Flux_W_m2 * stroke.AbsorptanceRatio, dwell_s, stroke.EmissivityRatio, stroke.Bed_K,
             stroke.OpticalDepth_m);
 
     private static ColumnHistory Light(
         PenStroke stroke, ThermalMaterial material, double dwell_s, int layerCellCount, CancellationToken cancellation,
         double atMost_s = CoolingLimit_s)
+    {
+        var shape = ShapeOf(stroke, material, dwell_s, layerCellCount);
+        return Column.Run(shape, material, SurfaceOf(stroke, dwell_s), Math.Max(atMost_s, dwell_s), cancellation);
+    }
+
+    /// <summary>A fresh layer over dense soil, deep enough for a dwell.</summary>
+    internal static ColumnShape ShapeOf(
+        PenStroke stroke, ThermalMaterial material, double dwell_s, int layerCellCount)
     {
         // The floor must not be felt: heat reaches about 4 sqrt(alpha t), and the melt goes on spreading it as it
         // cools.
@@ -147,9 +156,8 @@ public sealed record PenTrack(
         var depth = Math.Max(4 * stroke.Layer_m, 4 * Math.Sqrt(diffusivity * 4 * dwell_s));
         var cell = stroke.Layer_m / layerCellCount;
         var growth = 1 + (0.08 * CellCount(stroke.Layer_m) / layerCellCount); // finer grids are finer all the way down
-        var shape = new ColumnShape(
+        return new(
             material.FusedDensity_kg_m3 * stroke.Layer_m, layerCellCount, depth, growth, cell, stroke.Bed_K);
-        return Column.Run(shape, material, SurfaceOf(stroke, dwell_s), Math.Max(atMost_s, dwell_s), cancellation);
     }
 
     private static double MeltWidth(ImmutableArray<double> offsets_m, ImmutableArray<double> fractions)

@@ -1,18 +1,18 @@
 namespace Guanghan.Fabrication.Heat;
 
-/// <summary>What a pass of the pen leaves.</summary>
+/// <summary>What repeated passes of the pen leave.</summary>
 public enum PrintRegime
 {
     /// <summary>Nothing melts.</summary>
     NoMelt,
 
-    /// <summary>Some of the layer stays loose.</summary>
+    /// <summary>Something melts, but the weakest section of a layer is joined too little.</summary>
     Partial,
 
-    /// <summary>The layer is molten through, and little beneath it.</summary>
+    /// <summary>Layers and tracks are joined, and no other limit is crossed.</summary>
     Good,
 
-    /// <summary>The melt is deeper than two layers, or hotter than it may be.</summary>
+    /// <summary>The melt is deeper than it may be, or its vapour tears it apart.</summary>
     OverMelt,
 
     /// <summary>The pool is long and liquid enough to break up into beads.</summary>

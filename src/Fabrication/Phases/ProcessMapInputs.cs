@@ -14,13 +14,28 @@ public sealed record ProcessPass(double Spacing_m, double Layer_m);
 /// <param name="Count">Points.</param>
 public sealed record ProcessAxis(double Low_si, double High_si, int Count);
 
-/// <summary>An input of the soil known as a range.</summary>
+/// <summary>What may be uncertain.</summary>
+/// <param name="Soil">The soil.</param>
+/// <param name="VapourFactor">Vapour over that of the model.</param>
+/// <param name="LayerFactor">Dense height that a layer's soil makes, over the layer's height as stated.</param>
+/// <param name="Diameter_m">Diameter of the spot, m.</param>
+public sealed record ProcessGround(SoilOptions Soil, double VapourFactor, double LayerFactor, double Diameter_m);
+
+/// <summary>An input known as a range.</summary>
 /// <param name="Name">The option.</param>
 /// <param name="Low_si">Least, SI.</param>
 /// <param name="High_si">Greatest, SI.</param>
-/// <param name="Set">Puts a value into the soil.</param>
+/// <param name="IsRatio">Whether its values lie in even ratios.</param>
+/// <param name="Set">Puts a value in.</param>
 public sealed record ProcessUnknown(
-    string Name, double Low_si, double High_si, Func<SoilOptions, double, SoilOptions> Set);
+    string Name, double Low_si, double High_si, bool IsRatio, Func<ProcessGround, double, ProcessGround> Set)
+{
+    /// <summary>The value at a share of the range.</summary>
+    /// <param name="shareFraction">From 0, the least, to 1, the greatest.</param>
+    public double At_si(double shareFraction) => IsRatio
+        ? Low_si * Math.Pow(High_si / Low_si, shareFraction)
+        : Low_si + (shareFraction * (High_si - Low_si));
+}
 
 /// <summary>Checked inputs of <c>fabrication.process-map</c>.</summary>
 public sealed record ProcessMapInputs
@@ -28,7 +43,7 @@ public sealed record ProcessMapInputs
     /// <summary>Diameter of the spot, m.</summary>
     public required double Diameter_m { get; init; }
 
-    /// <summary>Flux, evenly spaced, W/m^2.</summary>
+    /// <summary>Flux, in even ratios, W/m^2.</summary>
     public required ProcessAxis Flux { get; init; }
 
     /// <summary>Speed, in even ratios, m/s.</summary>
@@ -46,28 +61,45 @@ public sealed record ProcessMapInputs
     /// <summary>Whether the marked point is computed in three dimensions too.</summary>
     public required bool HasCheck { get; init; }
 
-    /// <summary>Cells in a layer for the map, the boundaries and the unknowns.</summary>
+    /// <summary>Cells in the first pass's layer; all layers have cells of that size.</summary>
     public required int CellCount { get; init; }
 
-    /// <summary>Peak that counts as over-melt, K.</summary>
-    public required double Hottest_K { get; init; }
+    /// <summary>What bounds good printing.</summary>
+    public required ProcessLimits Limits { get; init; }
+
+    /// <summary>Share of the greatest strength that is enough.</summary>
+    public required double EnoughFraction { get; init; }
 
     /// <summary>Ranges.</summary>
     public required ImmutableArray<ProcessUnknown> Unknowns { get; init; }
 
+    /// <summary>Cells in a layer.</summary>
+    /// <param name="layer_m">Its height, m.</param>
+    public int CellsIn(double layer_m) => ProcessBoundary.Cells(layer_m, CellCount, Passes[0].Layer_m);
+
+    /// <summary>All as stated.</summary>
+    public ProcessGround Stated => new(Ground, 1, 1, Diameter_m);
+
     /// <summary>The model with some soil.</summary>
     /// <param name="ground">The soil.</param>
-    public ProcessModel Model(SoilOptions ground) => new()
+    public ProcessModel Model(ProcessGround ground)
     {
-        Material = ground.Material(),
-        Composition = ground.Soil.Composition,
-        GlassDensity_kg_m3 = ground.GlassDensity_kg_m3,
-        GrainDensity_kg_m3 = ground.GrainDensity_kg_m3,
-        TrappedFraction = ground.TrappedFraction,
-        AbsorptanceRatio = ground.AbsorptanceRatio,
-        EmissivityRatio = ground.EmissivityRatio,
-        Bed_K = ground.Bed_K,
-        Diameter_m = Diameter_m,
-        Hottest_K = Hottest_K,
-    };
+        var soil = ground.Soil;
+        return new()
+        {
+            Material = soil.Material(),
+            Sinter = new(Soil.SinteringLength.Viscosity(soil.Soil.Composition, soil.Melting)),
+            GrainRadius_m = Soil.GrainSizes.Of(soil.Soil).Median_m / 2,
+            Composition = soil.Soil.Composition,
+            GlassDensity_kg_m3 = soil.GlassDensity_kg_m3,
+            GrainDensity_kg_m3 = soil.GrainDensity_kg_m3,
+            TrappedFraction = soil.TrappedFraction,
+            AbsorptanceRatio = soil.AbsorptanceRatio,
+            EmissivityRatio = soil.EmissivityRatio,
+            VapourFactor = ground.VapourFactor,
+            Bed_K = soil.Bed_K,
+            LayerFactor = ground.LayerFactor,
+            Diameter_m = ground.Diameter_m,
+        };
+    }
 }

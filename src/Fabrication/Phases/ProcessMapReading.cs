@@ -20,7 +20,7 @@ internal static class ProcessMapReading
     {
         Diameter_m = section.Quantity("spot", "mm", "Diameter of the spot, evenly lit.",
             Bounds.Between("0.01 mm", "1 m")),
-        Flux = section.Group("flux", "Fluxes of the map, evenly spaced.",
+        Flux = section.Group("flux", "Fluxes of the map, in even ratios.",
             inside => Axis(inside, "MW/m^2", s_flux)),
         Speed = section.Group("speed", "Speeds of the map, in even ratios.",
             inside => Axis(inside, "mm/min", s_speed)),
@@ -35,10 +35,17 @@ internal static class ProcessMapReading
             inside.Quantity("spacing", "mm", "Its spacing.", s_spacing),
             inside.Quantity("layer", "mm", "Its layer.", s_layer))),
         HasCheck = section.Flag("check", "Whether the marked point is computed in three dimensions too.", true),
-        CellCount = section.Count("cells", "Cells in a layer for map and boundaries; the marked point itself has " +
-            "cells of 0.05 mm.", 4, 40, 10),
-        Hottest_K = section.Quantity("hottest", "degC", "Peak beyond which a point counts as over-melt, for the " +
-            "soil boils off; a judgement, not measured.", Bounds.Between("1200 degC", "4000 degC"), "2500 degC"),
+        CellCount = section.Count("cells", "Cells in the first pass's layer for maps and boundaries, and cells of " +
+            "that size in others; the marked point has twice as many.", 6, 40, 10),
+        Limits = new(
+            section.Quantity("joined", "%", "Share of a layer's weakest section that must be joined; a judgement: " +
+                "half of it, where solar-printed layers that came apart had 5 % (Meurisse 2018 over 2017).",
+                Bounds.Between("1 %", "99 %"), "50 %"),
+            section.Quantity("over_melt", "", "Melt over layer beyond which edges run; a judgement, as in " +
+                "fabrication.print.", Bounds.Between("1", "10"), "2")),
+        EnoughFraction = section.Quantity("enough", "%", "Share of the greatest strength that is enough when the " +
+            "fastest point is looked for; a judgement: tests of strength scatter by more than the rest.",
+            Bounds.Between("10 %", "100 %"), "90 %"),
         Unknowns = ReadUnknowns(section),
     };
 
@@ -58,19 +65,33 @@ internal static class ProcessMapReading
     private static Ranges ReadRanges(Section section)
     {
         var all = ImmutableArray.CreateBuilder<ProcessUnknown>();
-        Add("absorptance", "", Bounds.AboveUpTo("0", "1"),
-            (ground, value) => ground with { AbsorptanceRatio = value });
-        Add("solid_conductivity", "W/m/K", Bounds.Between("0.1 W/m/K", "10 W/m/K"),
-            (ground, value) => ground with { SolidConductivity_W_m_K = value });
-        Add("latent_heat", "kJ/kg", Bounds.Between("0 kJ/kg", "1000 kJ/kg"),
-            (ground, value) => ground with { LatentHeat_J_kg = value });
-        Add("trapped_porosity", "%", Bounds.Between("0 %", "40 %"),
-            (ground, value) => ground with { TrappedFraction = value });
+        Add("absorptance", "", Bounds.AboveUpTo("0", "1"), false,
+            (ground, value) => ground with { Soil = ground.Soil with { AbsorptanceRatio = value } });
+        Add("solid_conductivity", "W/m/K", Bounds.Between("0.1 W/m/K", "10 W/m/K"), false,
+            (ground, value) => ground with { Soil = ground.Soil with { SolidConductivity_W_m_K = value } });
+        Add("latent_heat", "kJ/kg", Bounds.Between("0 kJ/kg", "1000 kJ/kg"), false,
+            (ground, value) => ground with { Soil = ground.Soil with { LatentHeat_J_kg = value } });
+        Add("trapped_porosity", "%", Bounds.Between("0 %", "40 %"), false,
+            (ground, value) => ground with { Soil = ground.Soil with { TrappedFraction = value } });
+        Add("vapour", "", Bounds.Between("0.001", "1000"), true,
+            (ground, value) => ground with { VapourFactor = value });
+        Add("spread", "", Bounds.Between("0.2", "1"), false,
+            (ground, value) => ground with { LayerFactor = value });
+        Add("spot", "mm", Bounds.Between("0.01 mm", "1 m"), false,
+            (ground, value) => ground with { Diameter_m = value });
         return new(all.ToImmutable());
 
-        void Add(string key, string unit, Bounds bounds, Func<SoilOptions, double, SoilOptions> set)
+        void Add(string key, string unit, Bounds bounds, bool isRatio, Func<ProcessGround, double, ProcessGround> set)
         {
-            var read = section.OptionalGroup(key, "Range; left out, it is as stated.", inside =>
+            var about = key switch
+            {
+                "vapour" => "Range of a factor on the model's vapour, in even ratios; left out, it is 1.",
+                "spread" => "Range of the dense height that a layer's soil makes over the layer's height: 1 where " +
+                    "the bed sinks by a layer each time, bed over fused density where loose soil is spread a layer " +
+                    "high; left out, it is 1.",
+                _ => "Range; left out, it is as stated.",
+            };
+            var read = section.OptionalGroup(key, about, inside =>
             {
                 var low = inside.Quantity("low", unit, "Least.", bounds);
                 var high = inside.Quantity("high", unit, "Greatest.", bounds);
@@ -79,7 +100,7 @@ internal static class ProcessMapReading
             });
             if (read is not null)
             {
-                all.Add(new(key, read.Low, read.High, set));
+                all.Add(new(key, read.Low, read.High, isRatio, set));
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Guanghan.Core.Phases;
 using Guanghan.Fabrication.Heat;
 
@@ -6,13 +7,13 @@ namespace Guanghan.Fabrication.Phases;
 /// <summary>What <c>fabrication.process-map</c> reports.</summary>
 internal static class ProcessMapReport
 {
-    private const double BedDoubtRatio = 0.3; // of the layer: a cell of the bed's check and a little
+    private const double BedDoubtRatio = 0.15; // of the layer: twice what cells of a quarter of it cost in depth
 
     public static Report Of(ProcessMapResult result) => Report.Empty with
     {
-        Figures = [.. MarkFigures(result), .. BestFigures(result)],
-        Maps = [.. MapsOf(result)],
-        Artefacts = [ProcessMapChart.Draw(result)],
+        Figures = [.. MarkFigures(result), .. BestFigures(result), .. BedFigures(result)],
+        Maps = [.. ProcessMapFields.Of(result)],
+        Artefacts = [.. ProcessMapChart.Draw(result)],
         Findings = [.. FindingsOf(result)],
     };
 
@@ -23,116 +24,154 @@ internal static class ProcessMapReport
             yield break;
         }
 
-        yield return Banded("regime", mark, one => (double)one.Regime);
-        yield return Banded("fused_fraction", mark, one => one.FusedFraction);
-        yield return Banded("depth_ratio", mark, one => one.DepthRatio);
-        yield return Banded("peak_temperature", mark, one => one.Peak_K);
-        yield return Banded("bulk_density", mark, one => one.Bulk_kg_m3);
-        yield return Banded("specific_energy", mark, one => one.Energy_J_kg);
-        yield return Banded("productivity", mark, one => one.Productivity_kg_s);
-        yield return Banded("pool_ratio", mark, one => one.PoolRatio);
-        var margins = mark.Margins;
-        (string Name, double? Factor)[] factors =
+        var limits = result.Inputs.Limits;
+        (string Name, Func<ProcessOutcome, double> Value)[] all =
         [
-            ("flux_melt", margins.FluxMeltFactor), ("flux_full", margins.FluxFullFactor), ("flux_over",
-                margins.FluxOverFactor),
-            ("speed_melt", margins.SpeedMeltFactor), ("speed_full", margins.SpeedFullFactor), ("speed_over",
-                margins.SpeedOverFactor),
-            ("speed_break", margins.SpeedBreakFactor),
+            ("regime", one => (double)limits.RegimeOf(one)), ("joined_fraction", one => one.JoinedFraction),
+            ("fused_fraction", one => one.FusedFraction), ("once_fraction", one => one.OnceFraction),
+            ("depth_ratio", one => one.DepthRatio), ("peak_temperature", one => one.Peak_K),
+            ("cooled_peak", one => one.CooledPeak_K), ("recoil_ratio", one => one.RecoilRatio),
+            ("pool_ratio", one => one.PoolRatio), ("break_ratio", one => one.BreakRatio),
+            ("melt_width", one => one.Width_m), ("bulk_density", one => one.Bulk_kg_m3),
+            ("compressive_strength", one => one.Strength_Pa), ("specific_energy", one => one.Energy_J_kg),
+            ("productivity", one => one.Productivity_kg_s),
         ];
-        foreach (var (name, factor) in factors)
+        foreach (var (name, value) in all)
         {
-            if (factor is { } known)
-            {
-                yield return new("margin." + name, known);
-            }
+            yield return Banded(name, value(mark.Outcome), mark.Outcomes.Select(value));
         }
 
-        if (mark.Bed is { } bed)
+        foreach (var direction in Enum.GetValues<ProcessDirection>())
         {
-            var depth = bed.MeltDepth_m / result.Inputs.Mark!.Layer_m;
-            yield return new("bed.peak_temperature", bed.Peak_K);
-            yield return new("bed.depth_ratio", depth);
-            yield return new("bed.peak_difference", mark.Outcome.Peak_K - bed.Peak_K);
-            yield return new("bed.depth_difference", mark.Outcome.DepthRatio - depth);
+            foreach (var limit in ProcessLimits.All)
+            {
+                if (Nearest(mark.Crossings, direction, limit) is { } factor)
+                {
+                    yield return Banded($"margin.{Key(direction)}_{Key(limit)}", factor, mark.Cases
+                        .Select(one => Nearest(one.Crossings, direction, limit)).OfType<double>());
+                }
+            }
         }
     }
 
-    private static Figure Banded(string name, ProcessMark mark, Func<ProcessOutcome, double> value)
+    /// <summary>The nearest crossing of a limit, as a factor; null where none is within reach.</summary>
+    public static double? Nearest(
+        ImmutableArray<ProcessCrossing> crossings, ProcessDirection direction, ProcessLimit limit) => crossings
+        .Where(one => one.Direction == direction && one.Limit == limit).Select(one => (double?)one.Factor)
+        .MinBy(factor => Math.Abs(Math.Log(factor!.Value)));
+
+    private static string Key(ProcessDirection direction) => direction switch
     {
-        var nominal = value(mark.Outcome);
-        return mark.Cases.IsEmpty ? new(name, nominal) : new(name, nominal)
-        {
-            Band = new(Math.Min(nominal, mark.Cases.Min(value)), Math.Max(nominal, mark.Cases.Max(value))),
-        };
+        ProcessDirection.Flux => "flux",
+        ProcessDirection.Speed => "speed",
+        ProcessDirection.Spacing => "spacing",
+        _ => "layer",
+    };
+
+    private static string Key(ProcessLimit limit) => limit switch
+    {
+        ProcessLimit.Joint => "joint",
+        ProcessLimit.OverMelt => "over_melt",
+        ProcessLimit.Vapour => "vapour",
+        _ => "break_up",
+    };
+
+    private static Figure Banded(string name, double nominal, IEnumerable<double> cases) =>
+        new(name, nominal) { Band = Span(nominal, cases) };
+
+    private static FigureBand? Span(double nominal, IEnumerable<double> cases)
+    {
+        var all = cases.Append(nominal).ToArray();
+        return all.Length == 1 ? null : new FigureBand(all.Min(), all.Max());
     }
 
     private static IEnumerable<Figure> BestFigures(ProcessMapResult result)
     {
-        var good = result.Maps.SelectMany(map => map.Select((one, at) => (One: one, At: at)))
-            .Where(pair => pair.One.Regime == PrintRegime.Good).ToArray();
-        if (good.Length == 0)
+        if (result.Search is { } search)
         {
-            yield break;
+            var best = search.Fastest;
+            yield return new("best.flux", best.Point.Flux_W_m2);
+            yield return new("best.speed", best.Point.Speed_m_s);
+            yield return new("best.spacing", best.Point.Spacing_m);
+            yield return new("best.layer", best.Point.Layer_m);
+            yield return new("best.productivity", best.Outcome.Productivity_kg_s);
+            yield return new("best.strength", best.Outcome.Strength_Pa);
+            yield return new("best.energy", best.Outcome.Energy_J_kg);
+            yield return new("least.energy", search.Thriftiest.Outcome.Energy_J_kg);
         }
 
-        var best = good.MaxBy(pair => pair.One.Productivity_kg_s);
-        var least = good.Min(pair => pair.One.Energy_J_kg);
-        var columns = result.Fluxes_W_m2.Length;
-        yield return new("best.productivity", best.One.Productivity_kg_s);
-        yield return new("best.flux", result.Fluxes_W_m2[best.At % columns]);
-        yield return new("best.speed", result.Speeds_m_s[best.At / columns]);
-        yield return new("least.energy", least);
-        if (result.Mark is { Outcome: { } mark })
+        if (result is { Mark: { Search: { } own } mark, Inputs.Mark: { } point })
         {
-            yield return new("best.ratio", mark.Productivity_kg_s / best.One.Productivity_kg_s);
-            yield return new("least.ratio", mark.Energy_J_kg / least);
+            (string Name, Func<ProcessFound, double> Value)[] factors =
+            [
+                ("optimum.flux_factor", one => one.Point.Flux_W_m2 / point.Flux_W_m2),
+                ("optimum.speed_factor", one => one.Point.Speed_m_s / point.Speed_m_s),
+                ("optimum.spacing_factor", one => one.Point.Spacing_m / point.Spacing_m),
+                ("optimum.productivity_factor",
+                    one => one.Outcome.Productivity_kg_s / mark.Outcome.Productivity_kg_s),
+                ("optimum.energy_factor", one => one.Outcome.Energy_J_kg / mark.Outcome.Energy_J_kg),
+            ];
+            yield return new("strength_ratio", mark.Outcome.Strength_Pa / own.Strongest_Pa)
+            {
+                Band = Span(mark.Outcome.Strength_Pa / own.Strongest_Pa, mark.Cases.Where(one => one.Search is not null)
+                    .Select(one => one.Outcome.Strength_Pa / one.Search!.Strongest_Pa)),
+            };
+            foreach (var (name, value) in factors)
+            {
+                yield return Banded(name, value(own.Fastest),
+                    mark.Cases.Where(one => one.Search is not null).Select(one => value(one.Search!.Fastest)));
+            }
         }
     }
 
-    private static IEnumerable<FieldMap> MapsOf(ProcessMapResult result)
-    {
-        var x = new SeriesAxis("flux", Unit.Parse("MW/m^2"), result.Fluxes_W_m2);
-        var y = new SeriesAxis("speed", Unit.Parse("mm/min"), result.Speeds_m_s);
-        FieldMap Map(string name, int pass, Func<ProcessOutcome, double> value) =>
-            new(name, x, y, [.. result.Maps[pass].Select(value)]);
-        yield return Map("regime", 0, one => (double)one.Regime);
-        yield return Map("fused_fraction_map", 0, one => one.FusedFraction);
-        yield return Map("depth_ratio_map", 0, one => one.DepthRatio);
-        yield return Map("peak_temperature_map", 0, one => one.Peak_K);
-        yield return Map("bulk_density_map", 0, one => one.Bulk_kg_m3);
-        yield return Map("specific_energy_map", 0, one => one.Energy_J_kg);
-        for (var pass = 1; pass < result.Maps.Length; pass++)
-        {
-            yield return Map(FormattableString.Invariant($"regime_{pass + 1}"), pass, one => (double)one.Regime);
-        }
-    }
+    private static IEnumerable<Figure> BedFigures(ProcessMapResult result) =>
+        (result.Mark?.Checks ?? []).SelectMany(check => (Figure[])
+        [
+            new($"bed.{check.Name}.peak_temperature", check.Bed.Peak_K),
+            new($"bed.{check.Name}.depth_ratio", check.Bed.MeltDepth_m / check.Point.Layer_m),
+            new($"bed.{check.Name}.depth_difference",
+                check.Column.DepthRatio - (check.Bed.MeltDepth_m / check.Point.Layer_m)),
+        ]);
 
     private static IEnumerable<Finding> FindingsOf(ProcessMapResult result)
     {
+        var limits = result.Inputs.Limits;
         if (result.Mark is { } mark)
         {
-            yield return ProcessMapFindings.Marked(mark);
-            if (mark.Bed is { } bed && bed.MeltDepth_m / result.Inputs.Mark!.Layer_m is var depth &&
-                Math.Abs(mark.Outcome.DepthRatio - depth) > BedDoubtRatio)
+            yield return ProcessMapFindings.Marked(mark, limits);
+            yield return ProcessMapFindings.Optimum(result, mark);
+            foreach (var turn in mark.Cases.Where(one => limits.RegimeOf(mark.Outcome) != PrintRegime.Good &&
+                limits.RegimeOf(one.Outcome) == PrintRegime.Good))
             {
-                yield return ProcessMapFindings.ColumnDiffers(
-                    mark.Outcome.DepthRatio, depth, mark.Outcome.Peak_K - bed.Peak_K);
+                yield return ProcessMapFindings.Turned(result, turn);
             }
 
-            var others = mark.Cases.Select(one => one.Regime).Append(mark.Outcome.Regime).Distinct().Order().ToArray();
+            var apart = mark.Checks.Where(check => Math.Abs(check.Column.DepthRatio -
+                (check.Bed.MeltDepth_m / check.Point.Layer_m)) > BedDoubtRatio).ToArray();
+            if (apart.Length > 0)
+            {
+                yield return ProcessMapFindings.ColumnDiffers(apart);
+            }
+
+            var others = mark.Outcomes.Select(limits.RegimeOf).Append(limits.RegimeOf(mark.Outcome)).Distinct()
+                .Order().ToArray();
             if (others.Length > 1)
             {
-                yield return ProcessMapFindings.RegimeUnsure(others);
+                yield return ProcessMapFindings.RegimeUnsure(others, mark, limits);
+            }
+
+            if (!result.Inputs.Passes.Select((_, pass) => result.IsMarked(pass)).Any(isMarked => isMarked))
+            {
+                yield return ProcessMapFindings.NotOnMap(result.Inputs.Mark!);
             }
         }
 
-        if (result.Maps[0].All(one => one.Regime == PrintRegime.NoMelt))
+        if (result.Maps[0].All(one => limits.RegimeOf(one) == PrintRegime.NoMelt))
         {
             yield return ProcessMapFindings.NothingMelts(
                 result.Fluxes_W_m2[^1], result.Speeds_m_s[0], result.Needed_W_m2);
         }
-        else if (result.Maps.All(map => map.All(one => one.Regime != PrintRegime.Good)))
+        else if (result.Search is null)
         {
             yield return ProcessMapFindings.NothingGood();
         }

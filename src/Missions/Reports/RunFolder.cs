@@ -6,7 +6,7 @@ public static class RunFolder
     /// <summary>
     /// The layout of report.json and series.parquet that this version writes, and the only one it reads.
     /// </summary>
-    public const int Format = 2;
+    public const int Format = 3;
 
     /// <summary>Figures, events, findings, inputs and the list of artefacts.</summary>
     public const string ReportFile = "report.json";

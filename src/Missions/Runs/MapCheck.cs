@@ -43,12 +43,30 @@ internal static class MapCheck
                 FormattableString.Invariant($"{map.X.Values_si.Length} and {map.Y.Values_si.Length}"));
         }
 
+        foreach (var mark in map.Marks)
+        {
+            RequireMark(map, mark);
+        }
+
         if (count > MaximumValues)
         {
             throw new InvalidDataException(FormattableString.Invariant(
                 $"the map '{map.Name}' has {count} values; at most {MaximumValues} are kept"));
         }
     }
+
+    private static void RequireMark(FieldMap map, MapMark mark)
+    {
+        if (!IsOn(map.X, mark.X_si) || !IsOn(map.Y, mark.Y_si))
+        {
+            throw new InvalidDataException(FormattableString.Invariant(
+                $"the mark '{mark.Name}' of the map '{map.Name}' lies at {mark.X_si}, {mark.Y_si}, outside its axes"));
+        }
+    }
+
+    // Not a number is on no axis.
+    private static bool IsOn(SeriesAxis axis, double value_si) =>
+        value_si >= axis.Values_si[0] && value_si <= axis.Values_si[^1];
 
     private static void RequireAxis(string what, string name, SeriesAxis axis)
     {

@@ -15,7 +15,7 @@ public static class ReportEncoding
     /// <summary>
     /// Version of the encoding; part of every key, so that an older entry is never read as a newer one.
     /// </summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const uint Magic = 0x47485331; // "GHS1" in ASCII
 
@@ -158,6 +158,13 @@ public static class ReportEncoding
             writer.Count(AxisEncoding.IndexOf(axes, map.X));
             writer.Count(AxisEncoding.IndexOf(axes, map.Y));
             writer.Doubles(map.Values_si.AsSpan());
+            writer.Count(map.Marks.Length);
+            foreach (var mark in map.Marks)
+            {
+                writer.Text(mark.Name);
+                writer.Double(mark.X_si);
+                writer.Double(mark.Y_si);
+            }
         }
     }
 
@@ -175,6 +182,13 @@ public static class ReportEncoding
         {
             maps[i] = new FieldMap(
                 reader.Text(), Axis("map", reader.Count()), Axis("map", reader.Count()), reader.Doubles());
+            var marks = new MapMark[reader.Records()];
+            for (var at = 0; at < marks.Length; at++)
+            {
+                marks[at] = new MapMark(reader.Text(), reader.Double(), reader.Double());
+            }
+
+            maps[i] = maps[i] with { Marks = [.. marks] };
         }
 
         return ([.. series], [.. maps]);

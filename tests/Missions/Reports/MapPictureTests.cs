@@ -69,6 +69,47 @@ public sealed class MapPictureTests
         }
     }
 
+    [Fact, Trait("Kind", "property")]
+    public void A_mark_is_a_ring_where_it_lies_and_is_named_below_the_map()
+    {
+        var axis = new SeriesAxis("x", Unit.Parse("mm"), [0, 0.001, 0.002]);
+        var map = new FieldMap("field", axis, axis with { Name = "y" }, [.. Enumerable.Repeat(1.0, 9)]);
+        using var bare = SKBitmap.Decode(MapPicture.Png(map, s_unit));
+        using var marked = SKBitmap.Decode(MapPicture.Png(
+            map with { Marks = [new("here", 0.0005, 0.0015)] }, s_unit));
+
+        // What differs within the plane is the ring alone: round its place, a third of the way from the left edge and
+        // two thirds up, for the cells reach half a step beyond the first and the last point.
+        var plane = Plane(bare);
+        var differs = Enumerable.Range(plane.Top, plane.Bottom - plane.Top).SelectMany(y => Enumerable
+            .Range(plane.Left, plane.Right - plane.Left).Select(x => (X: x, Y: y)))
+            .Where(at => bare.GetPixel(at.X, at.Y) != marked.GetPixel(at.X, at.Y)).ToArray();
+        Assert.InRange(differs.Average(at => at.X), plane.Left + 139, plane.Left + 141); // of 420, a pixel either way
+        Assert.InRange(differs.Average(at => at.Y), plane.Top + 139, plane.Top + 141);
+        Assert.All(differs, at => Assert.InRange(
+            Math.Pow(at.X - plane.Left - 140, 2) + Math.Pow(at.Y - plane.Top - 140, 2), 0, 81)); // radius 7 and rounding
+        Assert.Equal(22, marked.Height - bare.Height); // one line more: letters of 20 and a gap of 2
+        Assert.Equal("here: 0.5 mm, 1.5 mm", MapPicture.MarkText(map, new("here", 0.0005, 0.0015)));
+    }
+
+    // The plane is the one large area in the middle colour, 420 on each side.
+    private static (int Left, int Top, int Right, int Bottom) Plane(SKBitmap picture)
+    {
+        var color = Color(MapPalette.Index(0.5));
+        for (var y = 0; y < picture.Height; y++)
+        {
+            for (var x = 0; x < picture.Width; x++)
+            {
+                if (picture.GetPixel(x, y) == color)
+                {
+                    return (x, y, x + 420, y + 420);
+                }
+            }
+        }
+
+        throw new InvalidOperationException("no plane");
+    }
+
     [Theory, Trait("Kind", "property")]
     [InlineData(1.0, 1.0, 420, 420)]
     [InlineData(2.0, 1.0, 420, 210)]

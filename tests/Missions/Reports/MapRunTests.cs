@@ -45,6 +45,7 @@ public sealed class MapRunTests : IDisposable
             {
                 Assert.Equal((before.Name, before.X.Name, before.Y.Unit, before.X.Origin),
                     (after.Name, after.X.Name, after.Y.Unit, after.X.Origin));
+                Assert.Equal(before.Marks.AsEnumerable(), after.Marks);
                 Assert.Equal(before.X.Values_si.Select(BitConverter.DoubleToInt64Bits),
                     after.X.Values_si.Select(BitConverter.DoubleToInt64Bits));
                 Assert.Equal(before.Y.Values_si.AsEnumerable(), after.Y.Values_si);
@@ -121,6 +122,8 @@ public sealed class MapRunTests : IDisposable
         // Of the fake flux the greatest is that of the middle, 4.2 MW/m^2.
         Assert.Matches("<img alt=\"Heat map of flux over x from −6 mm to 6 mm and y from −4.5 mm to 4.5 mm: " +
             "0.2953 to 4200 kW/m²; the greatest, 4200 kW/m², at 0 mm and 0 mm.\"", page);
+        Assert.Contains("Marked: published point: 2 mm, 30 mm/min</p>", page, StringComparison.Ordinal);
+        Assert.Contains(" Marked: published point: 2 mm, 30 mm/min.", page, StringComparison.Ordinal);
         Assert.Contains("<img alt=\"The spot, drawn.\"", page, StringComparison.Ordinal);
         Assert.Equal(8, Regex.Count(page, "<img "));
     }

@@ -97,10 +97,10 @@ public sealed class RunFolderTests
     }
 
     [Theory, Trait("Kind", "refusal")]
-    [InlineData("\"format\": 2", "\"format\": 99",
-        "has format 99; this version reads format 2. Run the mission again, or use the version that wrote it.")]
-    [InlineData("\"format\": 2", "\"format\": -1", "format is not a whole number from 0 on. ")]
-    [InlineData("\"format\": 2,", "", "format is missing. ")]
+    [InlineData("\"format\": 3", "\"format\": 99",
+        "has format 99; this version reads format 3. Run the mission again, or use the version that wrote it.")]
+    [InlineData("\"format\": 3", "\"format\": -1", "format is not a whole number from 0 on. ")]
+    [InlineData("\"format\": 3,", "", "format is missing. ")]
     [InlineData("\"seed\": \"18446744073709551615\"", "\"seed\": \"-1\"", "seed is not a whole number in quotes. ")]
     [InlineData("\"status\": \"done\"", "\"status\": \"dome\"",
         "phases[0].status is 'dome', which is not a word of this version. ")]

@@ -220,6 +220,7 @@ public sealed class RunnerTests : IDisposable
     [InlineData("map-name", "the map name 'a/b' is not a plain file name of letters, digits, . - _")]
     [InlineData("map-file", "the artefact 'Field.png' has the name of a file of the map 'field'")]
     [InlineData("map-large", "the map 'field' has 1050625 values; at most 1048576 are kept")]
+    [InlineData("map-mark", "the mark 'here' of the map 'field' lies at 0.5, 2.5, outside its axes")]
     [InlineData("path", "the artefact name '../a.txt' is not a plain file name of letters, digits, . - _")]
     public void A_broken_invariant_stops_the_run_and_names_phase_seed_and_version(string fault, string message)
     {

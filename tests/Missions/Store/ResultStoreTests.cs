@@ -54,8 +54,9 @@ public sealed class ResultStoreTests : IDisposable
                 isTime ? Epoch.FromTaiNanoseconds(origin) : null));
         var series = axis.SelectMany(shared => Gen.Select(name, bits.Array[0, 8]).Select((label, values) =>
             new Series(label, shared, [.. values])).Array[0, 3]);
-        var maps = Gen.Select(name, axis, axis, bits.Array[0, 8]).Select((label, x, y, values) =>
-            new FieldMap(label, x, y, [.. values])).Array[0, 2];
+        var marks = Gen.Select(name, bits, bits).Select((label, x, y) => new MapMark(label, x, y)).Array[0, 3];
+        var maps = Gen.Select(name, axis, axis, bits.Array[0, 8], marks).Select((label, x, y, values, marked) =>
+            new FieldMap(label, x, y, [.. values]) { Marks = [.. marked] }).Array[0, 2];
         var reports = Gen.Select(
             Gen.Select(name, bits, bits, bits, Gen.Int[0, 3]).Select((label, value, more, most, has) =>
                 new Figure(label, value)
@@ -154,7 +155,8 @@ public sealed class ResultStoreTests : IDisposable
     [Theory]
     [Trait("Kind", "refusal")]
     [InlineData(1)]
-    [InlineData(3)]
+    [InlineData(2)]
+    [InlineData(4)]
     public void A_report_of_another_version_of_the_encoding_is_never_read(int version)
     {
         var writer = new FieldWriter();
@@ -217,6 +219,10 @@ public sealed class ResultStoreTests : IDisposable
         Assert.Equal(expected.Series.Select(Bits), actual.Series.Select(Bits));
         Assert.Equal(expected.Maps.Select(Across), actual.Maps.Select(Across));
         Assert.Equal(expected.Maps.Select(Upwards), actual.Maps.Select(Upwards));
+        Assert.Equal(expected.Maps.SelectMany(Marks), actual.Maps.SelectMany(Marks));
+
+        static IEnumerable<(string, string, string)> Marks(FieldMap map) =>
+            map.Marks.Select(mark => (map.Name, mark.Name, Bits([mark.X_si, mark.Y_si])));
 
         static (string, string, Unit, Epoch?, string, string) Across(FieldMap map) =>
             Bits(new Series(map.Name, map.X, map.Values_si));

@@ -18,7 +18,13 @@ internal static class MapFigure
         page.Line($"<figure class=\"picture\">");
         page.Line($"<figcaption><p>{new HtmlBuilder.Code(map.Name)}");
         page.Line($"<span>{PhaseSection.About(phase, map.Name)}</span>");
-        page.Line($"<span class=\"range\">{range}</span></p></figcaption>");
+        page.Line($"<span class=\"range\">{range}</span></p>");
+        foreach (var mark in map.Marks)
+        {
+            page.Line($"<p>Marked: {MapPicture.MarkText(map, mark)}</p>");
+        }
+
+        page.Line($"</figcaption>");
         var picture = files.Single(file => string.Equals(file.Name, MapFiles.PictureOf(map), StringComparison.Ordinal));
         if (InlinePicture.IsShown(picture))
         {
@@ -34,7 +40,8 @@ internal static class MapFigure
         var most = map.Values_si.IndexOf(map.Values_si.Max());
         var (x, y) = (map.X.Values_si[most % map.X.Values_si.Length], map.Y.Values_si[most / map.X.Values_si.Length]);
         return $"Heat map of {Spaced(map.Name)} over {Along(map.X)} and {Along(map.Y)}: {range}; the greatest, " +
-            $"{NumberText.WithUnit(map.Values_si[most], unit, 4)}, at {At(map.X, x)} and {At(map.Y, y)}.";
+            $"{NumberText.WithUnit(map.Values_si[most], unit, 4)}, at {At(map.X, x)} and {At(map.Y, y)}." +
+            string.Concat(map.Marks.Select(mark => $" Marked: {MapPicture.MarkText(map, mark)}."));
     }
 
     private static string Along(SeriesAxis axis) =>

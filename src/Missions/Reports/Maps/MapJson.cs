@@ -20,13 +20,23 @@ internal static class MapJson
         WriteAxis(json, "y", map.Y);
         json.WriteNumber("least_si", map.Values_si.Min());
         json.WriteNumber("most_si", map.Values_si.Max());
+        ReportJson.WriteArray(json, "marks", map.Marks, (at, mark) =>
+        {
+            at.WriteString("name", mark.Name);
+            at.WriteNumber("x_si", mark.X_si);
+            at.WriteNumber("y_si", mark.Y_si);
+        });
         ReportJson.WriteArray(
             json, "files", MapFiles.Of(phase, map), (at, file) => ReportJson.WriteArtefact(at, phase, file));
     }
 
     /// <summary>The map without its values: its axes are zeros, as many as there must be.</summary>
     public static FieldMap ReadBlank(JsonFields json, string name) =>
-        new(name, ReadAxis(json.Object("x")), ReadAxis(json.Object("y")), []);
+        new(name, ReadAxis(json.Object("x")), ReadAxis(json.Object("y")), [])
+        {
+            Marks = json.Each("marks", mark => new MapMark(
+                mark.Text("name"), mark.Number("x_si"), mark.Number("y_si"))),
+        };
 
     private static void WriteAxis(Utf8JsonWriter json, string name, SeriesAxis axis)
     {

@@ -18,6 +18,7 @@ internal static class MapPicture
     private const int BarWidth = 20;
     private const int BarLeast_px = 140;
     private const int BarGap = 26;
+    private const int RingRadius = 7;
 
     /// <summary>The PNG file.</summary>
     /// <param name="map">The map.</param>
@@ -38,10 +39,11 @@ internal static class MapPicture
         var right = BarGap + BarWidth + Mark + 4 + Widest(bar) + Margin;
         var top = Margin + (3 * Line) + (GlyphData.Height / 2);
         var hasTwoLines = x.Ticks.Any(tick => tick.Below.Length > 0);
-        var texts = (string[])[named, range, y.Caption, below];
+        string[] marked = [.. map.Marks.Select(mark => MarkText(map, mark))];
+        var texts = (string[])[named, range, y.Caption, below, .. marked.Select(text => "  " + text)];
         var image = new IndexedImage(
             Math.Max(left + columns + right, texts.Max(BitmapFont.WidthOf) + (2 * Margin)),
-            top + height + Mark + 4 + ((hasTwoLines ? 3 : 2) * Line) + Margin);
+            top + height + Mark + 4 + (((hasTwoLines ? 3 : 2) + marked.Length) * Line) + Margin);
         image.Text(Margin, Margin, named, MapPalette.Ink);
         image.Text(Margin, Margin + Line, range, MapPalette.Soft);
         image.Text(Margin, Margin + (2 * Line), y.Caption, MapPalette.Ink);
@@ -50,10 +52,23 @@ internal static class MapPicture
         Bottom(image, area, x);
         Side(image, area with { Left = left - 1 }, y, -1);
         var captionAt = Math.Max(Margin, left + columns - BitmapFont.WidthOf(below));
-        image.Text(captionAt, image.Height - Margin - Line, below, MapPalette.Ink);
+        image.Text(captionAt, image.Height - Margin - ((1 + marked.Length) * Line), below, MapPalette.Ink);
+        for (var at = 0; at < marked.Length; at++)
+        {
+            Ring(image, area.Left + (int)Math.Round(x.Place(map.Marks[at].X_si) * (area.Columns - 1)),
+                area.Top + (int)Math.Round((1 - y.Place(map.Marks[at].Y_si)) * (area.Rows - 1)));
+            var line = image.Height - Margin - ((marked.Length - at) * Line);
+            Ring(image, Margin + RingRadius, line + (Line / 2));
+            image.Text(Margin + (2 * RingRadius) + 8, line, MarkText(map, map.Marks[at]), MapPalette.Ink);
+        }
+
         Bar(image, new(left + columns + BarGap, top, BarWidth, height), bar, least_si, most_si);
         return PngFile.Write(image, MapPalette.Colors);
     }
+
+    /// <summary>A mark in words: its name and where it is.</summary>
+    public static string MarkText(FieldMap map, MapMark mark) => $"{mark.Name}: " +
+        $"{NumberText.WithUnit(mark.X_si, map.X.Unit, 4)}, {NumberText.WithUnit(mark.Y_si, map.Y.Unit, 4)}";
 
     /// <summary>The least and the greatest value in words.</summary>
     public static string Range(FieldMap map, Unit unit)
@@ -116,6 +131,23 @@ internal static class MapPicture
         }
 
         image.Frame(area.Left, area.Top, area.Columns, area.Rows, MapPalette.Ink);
+    }
+
+    // Ink within paper within ink: seen on every colour.
+    private static void Ring(IndexedImage image, int x, int y)
+    {
+        for (var down = -RingRadius; down <= RingRadius; down++)
+        {
+            for (var right = -RingRadius; right <= RingRadius; right++)
+            {
+                var radius = Math.Sqrt((right * right) + (down * down));
+                if (radius <= RingRadius)
+                {
+                    image.Set(x + right, y + down,
+                        radius > RingRadius - 2 || radius < 2.5 ? MapPalette.Ink : MapPalette.Paper);
+                }
+            }
+        }
     }
 
     private static void Bottom(IndexedImage image, Area area, PlotScale scale)
