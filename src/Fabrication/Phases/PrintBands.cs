@@ -79,7 +79,8 @@ internal sealed class PrintBands
                 var range = _inputs.Unknowns[i];
                 varied = cases[at][i] is not { } isHigh ? varied : varied with
                 {
-                    Ground = range.Set(varied.Ground, isHigh ? range.High_si : range.Low_si),
+                    Ground = range.Set(new(varied.Ground, 1, 1, varied.Pen.Diameter_m),
+                        isHigh ? range.High_si : range.Low_si).Soil,
                 };
             }
 

@@ -69,6 +69,6 @@ internal static class PrintReading
             "Depth in which the light falls to 1/e inside the soil; 0 absorbs at the surface. Not found in the " +
             "literature.",
             Bounds.Between("0 mm", "20 mm"), "0 mm"),
-        Unknowns = ProcessMapReading.ReadUnknowns(section),
+        Unknowns = ProcessMapReading.ReadUnknowns(section, isSoilAlone: true),
     };
 }

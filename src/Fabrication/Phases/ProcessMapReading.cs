@@ -46,12 +46,15 @@ internal static class ProcessMapReading
         EnoughFraction = section.Quantity("enough", "%", "Share of the greatest strength that is enough when the " +
             "fastest point is looked for; a judgement: tests of strength scatter by more than the rest.",
             Bounds.Between("10 %", "100 %"), "90 %"),
-        Unknowns = ReadUnknowns(section),
+        Unknowns = ReadUnknowns(section, isSoilAlone: false),
     };
 
-    /// <summary>Inputs of the soil known as ranges, as every phase that heats it reads them.</summary>
-    internal static ImmutableArray<ProcessUnknown> ReadUnknowns(Section section) => section.OptionalGroup(
-        "unknowns", "Inputs known as ranges; left out, they are as stated.", ReadRanges)?.All ?? [];
+    /// <summary>Inputs known as ranges, as every phase that heats soil reads them.</summary>
+    /// <param name="section">Where the group stands.</param>
+    /// <param name="isSoilAlone">Whether only the soil's own are read, not those of the process.</param>
+    internal static ImmutableArray<ProcessUnknown> ReadUnknowns(Section section, bool isSoilAlone) =>
+        section.OptionalGroup("unknowns", "Inputs known as ranges; left out, they are as stated.",
+            inside => ReadRanges(inside, isSoilAlone))?.All ?? [];
 
     private static ProcessAxis Axis(Section section, string unit, Bounds bounds)
     {
@@ -62,7 +65,7 @@ internal static class ProcessMapReading
         return new(low, high, count);
     }
 
-    private static Ranges ReadRanges(Section section)
+    private static Ranges ReadRanges(Section section, bool isSoilAlone)
     {
         var all = ImmutableArray.CreateBuilder<ProcessUnknown>();
         Add("absorptance", "", Bounds.AboveUpTo("0", "1"), false,
@@ -73,6 +76,11 @@ internal static class ProcessMapReading
             (ground, value) => ground with { Soil = ground.Soil with { LatentHeat_J_kg = value } });
         Add("trapped_porosity", "%", Bounds.Between("0 %", "40 %"), false,
             (ground, value) => ground with { Soil = ground.Soil with { TrappedFraction = value } });
+        if (isSoilAlone)
+        {
+            return new(all.ToImmutable());
+        }
+
         Add("vapour", "", Bounds.Between("0.001", "1000"), true,
             (ground, value) => ground with { VapourFactor = value });
         Add("spread", "", Bounds.Between("0.2", "1"), false,
