@@ -1,0 +1,216 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Guanghan.Core.Space;
+
+namespace Guanghan.Fabrication.Meshes;
+
+/// <summary>
+/// Corners as a file repeats them, made into shared vertices: equal ones at once, by a hash of their bits, then, when
+/// the last has come, near ones by a grid. First come, first kept. Memory: 24 bytes a vertex and 8 to 16 for the hash,
+/// whatever is claimed.
+/// </summary>
+/// <param name="expectedVertexCount">How many vertices to make room for; more are taken when they come.</param>
+internal sealed class CornerWeld(int expectedVertexCount)
+{
+    /// <summary>What <see cref="Add"/> returns for a corner that is nowhere or too far away.</summary>
+    public const int Refused = -1;
+
+    // Cells of this many tolerances: a ball of one tolerance then touches 1.4 of them on average, and a cell cannot
+    // hold more kept vertices than fit in it a tolerance apart.
+    private const double CellInTolerances = 16;
+
+    private int[] _table = new int[TableLength(expectedVertexCount)];
+    private Vec3[] _vertices = new Vec3[Math.Max(expectedVertexCount, 4)];
+    private int _count;
+
+    private static int TableLength(int vertexCount) =>
+        (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(2 * vertexCount, 16));
+
+    /// <summary>The index of a corner, which may be new; <see cref="Refused"/> where it cannot be taken.</summary>
+    /// <param name="x_m">First coordinate, m.</param>
+    /// <param name="y_m">Second coordinate, m.</param>
+    /// <param name="z_m">Third coordinate, m.</param>
+    public int Add(double x_m, double y_m, double z_m)
+    {
+        // Adding zero turns -0 into 0: the two are one place.
+        (x_m, y_m, z_m) = (x_m + 0.0, y_m + 0.0, z_m + 0.0);
+        var mask = _table.Length - 1;
+        var at = (int)(Hash(x_m, y_m, z_m) & (uint)mask);
+        while (_table[at] is var entry && entry != 0)
+        {
+            ref readonly var vertex = ref _vertices[entry - 1];
+            if (vertex.X == x_m && vertex.Y == y_m && vertex.Z == z_m)
+            {
+                return entry - 1;
+            }
+
+            at = (at + 1) & mask;
+        }
+
+        const double Most_m = StlReader.MaximumCoordinate_m;
+        if (!(Math.Abs(x_m) <= Most_m && Math.Abs(y_m) <= Most_m && Math.Abs(z_m) <= Most_m))
+        {
+            return Refused;
+        }
+
+        if (_count == _vertices.Length)
+        {
+            Array.Resize(ref _vertices, _count + (_count / 2) + 4);
+        }
+
+        _vertices[_count++] = new Vec3(x_m, y_m, z_m);
+        _table[at] = _count;
+        if (_count > _table.Length / 2)
+        {
+            Grow();
+        }
+
+        return _count - 1;
+    }
+
+    /// <summary>The mesh: near vertices joined, triangles without three different corners left out.</summary>
+    /// <param name="triangles">Indices that <see cref="Add"/> gave; changed in place.</param>
+    /// <param name="tolerance_m">Corners within this distance become one; zero joins equal ones only.</param>
+    /// <param name="droppedCount">Triangles left out.</param>
+    public Mesh Finish(Triangle[] triangles, double tolerance_m, out int droppedCount)
+    {
+        var merged = tolerance_m > 0 ? Merge(tolerance_m) : null;
+        var kept = 0;
+        foreach (var triangle in triangles)
+        {
+            var (a, b, c) = merged is null ? (triangle.A, triangle.B, triangle.C)
+                : (merged[triangle.A], merged[triangle.B], merged[triangle.C]);
+            if (a != b && b != c && c != a)
+            {
+                triangles[kept++] = new Triangle(a, b, c);
+            }
+        }
+
+        droppedCount = triangles.Length - kept;
+        Array.Resize(ref triangles, kept);
+        Array.Resize(ref _vertices, _count);
+        return new Mesh(ImmutableCollectionsMarshal.AsImmutableArray(_vertices),
+            ImmutableCollectionsMarshal.AsImmutableArray(triangles));
+    }
+
+    /// <summary>Least and greatest coordinate over all axes, m.</summary>
+    public (double Low_m, double High_m) Extent_m()
+    {
+        var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
+        foreach (ref readonly var vertex in _vertices.AsSpan(0, _count))
+        {
+            low = Math.Min(low, Math.Min(vertex.X, Math.Min(vertex.Y, vertex.Z)));
+            high = Math.Max(high, Math.Max(vertex.X, Math.Max(vertex.Y, vertex.Z)));
+        }
+
+        return (low, high);
+    }
+
+    private void Grow()
+    {
+        _table = new int[2 * _table.Length];
+        var mask = _table.Length - 1;
+        for (var index = 0; index < _count; index++)
+        {
+            ref readonly var vertex = ref _vertices[index];
+            var at = (int)(Hash(vertex.X, vertex.Y, vertex.Z) & (uint)mask);
+            while (_table[at] != 0)
+            {
+                at = (at + 1) & mask;
+            }
+
+            _table[at] = index + 1;
+        }
+    }
+
+    // Where each vertex went, or null where all stay; the kept ones move up in their order.
+    private int[]? Merge(double tolerance_m)
+    {
+        // The grid is a hash of cells without their names: what falls into the same place is told apart by distance.
+        var heads = _table;
+        Array.Clear(heads);
+        var next = new int[_count];
+        int[]? merged = null;
+        var kept = 0;
+        for (var index = 0; index < _count; index++)
+        {
+            var position = _vertices[index];
+            var near = FindNear(position, tolerance_m, heads, next);
+            if (near >= 0)
+            {
+                merged ??= FirstSteps(index, _count);
+                merged[index] = near;
+                continue;
+            }
+
+            _ = merged is null ? 0 : merged[index] = kept;
+            _vertices[kept] = position;
+            var cell = Place(Cell(position.X, tolerance_m), Cell(position.Y, tolerance_m),
+                Cell(position.Z, tolerance_m), heads.Length);
+            next[kept] = heads[cell] - 1;
+            heads[cell] = ++kept;
+        }
+
+        _count = kept;
+        return merged;
+    }
+
+    private static int[] FirstSteps(int count, int length)
+    {
+        var steps = new int[length];
+        for (var index = 0; index < count; index++)
+        {
+            steps[index] = index;
+        }
+
+        return steps;
+    }
+
+    // The lowest kept vertex within the tolerance, or -1.
+    private int FindNear(Vec3 position, double tolerance_m, int[] heads, int[] next)
+    {
+        var (lowX, highX) = (Cell(position.X - tolerance_m, tolerance_m), Cell(position.X + tolerance_m, tolerance_m));
+        var (lowY, highY) = (Cell(position.Y - tolerance_m, tolerance_m), Cell(position.Y + tolerance_m, tolerance_m));
+        var (lowZ, highZ) = (Cell(position.Z - tolerance_m, tolerance_m), Cell(position.Z + tolerance_m, tolerance_m));
+        var best = -1;
+        for (var x = lowX; x <= highX; x++)
+        {
+            for (var y = lowY; y <= highY; y++)
+            {
+                for (var z = lowZ; z <= highZ; z++)
+                {
+                    var at = heads[Place(x, y, z, heads.Length)] - 1;
+                    for (; at >= 0; at = next[at])
+                    {
+                        var isNear = (_vertices[at] - position).Length <= tolerance_m;
+                        best = isNear && (best < 0 || at < best) ? at : best;
+                    }
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private static long Cell(double coordinate_m, double tolerance_m) =>
+        (long)Math.Floor(coordinate_m / (CellInTolerances * tolerance_m));
+
+    private static int Place(long x, long y, long z, int length) =>
+        (int)(Mix(((ulong)x * 0x9E3779B97F4A7C15) ^ ((ulong)y * 0xC2B2AE3D27D4EB4F) ^ ((ulong)z * 0x165667B19E3779F9)) &
+            (uint)(length - 1));
+
+    private static uint Hash(double x, double y, double z) => Mix(
+        (BitConverter.DoubleToUInt64Bits(x) * 0x9E3779B97F4A7C15) ^
+        (ulong.RotateLeft(BitConverter.DoubleToUInt64Bits(y), 21) * 0xC2B2AE3D27D4EB4F) ^
+        (ulong.RotateLeft(BitConverter.DoubleToUInt64Bits(z), 42) * 0x165667B19E3779F9));
+
+    // The finaliser of MurmurHash3 (Appleby 2011, public domain): every bit in reaches every bit out.
+    private static uint Mix(ulong hash)
+    {
+        hash ^= hash >> 33;
+        hash *= 0xFF51AFD7ED558CCD;
+        hash ^= hash >> 33;
+        hash *= 0xC4CEB9FE1A85EC53;
+        return (uint)(hash >> 32);
+    }
+}
