@@ -132,10 +132,11 @@ internal sealed class CornerWeld(int expectedVertexCount)
         var next = new int[_count];
         int[]? merged = null;
         var kept = 0;
+        var cells_1_m = 1 / (CellInTolerances * tolerance_m);
         for (var index = 0; index < _count; index++)
         {
             var position = _vertices[index];
-            var near = FindNear(position, tolerance_m, heads, next);
+            var near = FindNear(position, tolerance_m, cells_1_m, heads, next);
             if (near >= 0)
             {
                 merged ??= FirstSteps(index, _count);
@@ -145,8 +146,8 @@ internal sealed class CornerWeld(int expectedVertexCount)
 
             _ = merged is null ? 0 : merged[index] = kept;
             _vertices[kept] = position;
-            var cell = Place(Cell(position.X, tolerance_m), Cell(position.Y, tolerance_m),
-                Cell(position.Z, tolerance_m), heads.Length);
+            var cell = Place(Cell(position.X, cells_1_m), Cell(position.Y, cells_1_m),
+                Cell(position.Z, cells_1_m), heads.Length);
             next[kept] = heads[cell] - 1;
             heads[cell] = ++kept;
         }
@@ -167,11 +168,11 @@ internal sealed class CornerWeld(int expectedVertexCount)
     }
 
     // The lowest kept vertex within the tolerance, or -1.
-    private int FindNear(Vec3 position, double tolerance_m, int[] heads, int[] next)
+    private int FindNear(Vec3 position, double tolerance_m, double cells_1_m, int[] heads, int[] next)
     {
-        var (lowX, highX) = (Cell(position.X - tolerance_m, tolerance_m), Cell(position.X + tolerance_m, tolerance_m));
-        var (lowY, highY) = (Cell(position.Y - tolerance_m, tolerance_m), Cell(position.Y + tolerance_m, tolerance_m));
-        var (lowZ, highZ) = (Cell(position.Z - tolerance_m, tolerance_m), Cell(position.Z + tolerance_m, tolerance_m));
+        var (lowX, highX) = Cells(position.X, tolerance_m, cells_1_m);
+        var (lowY, highY) = Cells(position.Y, tolerance_m, cells_1_m);
+        var (lowZ, highZ) = Cells(position.Z, tolerance_m, cells_1_m);
         var best = -1;
         for (var x = lowX; x <= highX; x++)
         {
@@ -192,25 +193,20 @@ internal sealed class CornerWeld(int expectedVertexCount)
         return best;
     }
 
-    private static long Cell(double coordinate_m, double tolerance_m) =>
-        (long)Math.Floor(coordinate_m / (CellInTolerances * tolerance_m));
+    // The first and last cell along an axis that a ball touches.
+    private static (long Low, long High) Cells(double middle_m, double radius_m, double cells_1_m) =>
+        (Cell(middle_m - radius_m, cells_1_m), Cell(middle_m + radius_m, cells_1_m));
 
-    private static int Place(long x, long y, long z, int length) =>
-        (int)(Mix(((ulong)x * 0x9E3779B97F4A7C15) ^ ((ulong)y * 0xC2B2AE3D27D4EB4F) ^ ((ulong)z * 0x165667B19E3779F9)) &
-            (uint)(length - 1));
+    private static long Cell(double coordinate_m, double cells_1_m) => (long)Math.Floor(coordinate_m * cells_1_m);
+
+    private static int Place(long x, long y, long z, int length) => (int)(Mix(((ulong)x * 0x9E3779B97F4A7C15) +
+        ((ulong)y * 0xC2B2AE3D27D4EB4F) + ((ulong)z * 0x165667B19E3779F9)) & (uint)(length - 1));
 
     private static uint Hash(double x, double y, double z) => Mix(
-        (BitConverter.DoubleToUInt64Bits(x) * 0x9E3779B97F4A7C15) ^
-        (ulong.RotateLeft(BitConverter.DoubleToUInt64Bits(y), 21) * 0xC2B2AE3D27D4EB4F) ^
-        (ulong.RotateLeft(BitConverter.DoubleToUInt64Bits(z), 42) * 0x165667B19E3779F9));
+        (BitConverter.DoubleToUInt64Bits(x) * 0x9E3779B97F4A7C15) +
+        (BitConverter.DoubleToUInt64Bits(y) * 0xC2B2AE3D27D4EB4F) +
+        (BitConverter.DoubleToUInt64Bits(z) * 0x165667B19E3779F9));
 
-    // The finaliser of MurmurHash3 (Appleby 2011, public domain): every bit in reaches every bit out.
-    private static uint Mix(ulong hash)
-    {
-        hash ^= hash >> 33;
-        hash *= 0xFF51AFD7ED558CCD;
-        hash ^= hash >> 33;
-        hash *= 0xC4CEB9FE1A85EC53;
-        return (uint)(hash >> 32);
-    }
+    // Odd multipliers carry low bits up, this carries high bits down (after the finaliser of MurmurHash3, Appleby 2011).
+    private static uint Mix(ulong hash) => (uint)(((hash ^ (hash >> 32)) * 0xC4CEB9FE1A85EC53) >> 32);
 }

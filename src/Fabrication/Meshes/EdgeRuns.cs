@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Guanghan.Fabrication.Meshes;
 
 /// <summary>
@@ -23,6 +25,7 @@ internal sealed class EdgeRuns
     /// <param name="links">
     /// Three a triangle, overwritten. The entries of a run may be changed once the run is reached: they are read before.
     /// </param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // long loops, run once: no time to warm up
     public EdgeRuns(Mesh mesh, int[] links)
     {
         (_mesh, _links) = (mesh, links);
@@ -56,6 +59,7 @@ internal sealed class EdgeRuns
     public bool IsUp(int at) => (_chain[_start + at] & 1) != 0;
 
     /// <summary>Goes to the next edge; false behind the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // long loops, run once: no time to warm up
     public bool Next()
     {
         _start = _end;
@@ -86,6 +90,7 @@ internal sealed class EdgeRuns
         head = halfEdge;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // long loops, run once: no time to warm up
     private void Collect()
     {
         (_start, _end, _count) = (0, 0, 0);

@@ -9,6 +9,9 @@ namespace Guanghan.Fabrication.Meshes;
 /// </summary>
 internal static class PolygonTriangles
 {
+    // Corners looked at over the square of their number: usual polygons need less than one.
+    private const long MostChecksRatio = 4;
+
     /// <summary>Twice the area's vector, m^2 (Newell's sum).</summary>
     /// <param name="corners">Corners in order.</param>
     public static Vec3 Normal(ReadOnlySpan<Vec3> corners)
@@ -64,9 +67,11 @@ internal static class PolygonTriangles
     {
         var triangles = new List<Triangle>(flat.Length - 2);
         var (before, left, tried) = (flat.Length - 1, flat.Length, 0);
+        var checks = 0L;
         while (left > 3)
         {
             var ear = next[before];
+            checks += left;
             // In the second round also ears without area are cut: corners along a straight edge.
             if (IsEar(flat, next, before, ear, tried >= left))
             {
@@ -77,7 +82,7 @@ internal static class PolygonTriangles
                 continue;
             }
 
-            if (++tried > 2 * left)
+            if (++tried > 2 * left || checks > MostChecksRatio * flat.Length * flat.Length)
             {
                 return null;
             }

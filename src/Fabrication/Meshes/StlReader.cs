@@ -64,6 +64,12 @@ public static class StlReader
             : ReadBinary(content, (int)claimed, unit_m);
     }
 
+    /// <summary>Whether bytes look like STL: they begin with 'solid', or are as long as their header says.</summary>
+    /// <param name="content">All bytes of a file.</param>
+    internal static bool IsPlausible(ReadOnlySpan<byte> content) => StlText.LooksLikeText(content) ||
+        (content.Length >= HeaderLength && BinaryPrimitives.ReadUInt32LittleEndian(content[80..]) is > 0 and var claimed &&
+            HeaderLength + ((long)claimed * RecordLength) <= content.Length);
+
     private static StlReading ReadBinary(ReadOnlySpan<byte> content, int count, double unit_m)
     {
         var weld = new CornerWeld(VertexWeld.VerticesOf(count));
