@@ -207,6 +207,7 @@ internal sealed class CornerWeld(int expectedVertexCount)
         (BitConverter.DoubleToUInt64Bits(y) * 0xC2B2AE3D27D4EB4F) +
         (BitConverter.DoubleToUInt64Bits(z) * 0x165667B19E3779F9));
 
-    // Odd multipliers carry low bits up, this carries high bits down (after the finaliser of MurmurHash3, Appleby 2011).
+    // Odd multipliers carry low bits up, this carries high bits down (after the finaliser of MurmurHash3, Appleby
+    // 2011).
     private static uint Mix(ulong hash) => (uint)(((hash ^ (hash >> 32)) * 0xC4CEB9FE1A85EC53) >> 32);
 }

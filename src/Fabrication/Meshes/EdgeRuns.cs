@@ -23,7 +23,8 @@ internal sealed class EdgeRuns
     /// <summary>Chains the half-edges of a mesh.</summary>
     /// <param name="mesh">The mesh.</param>
     /// <param name="links">
-    /// Three a triangle, overwritten. The entries of a run may be changed once the run is reached: they are read before.
+    /// Three a triangle, overwritten. The entries of a run may be changed once the run is reached: they are read
+    /// before.
     /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // long loops, run once: no time to warm up
     public EdgeRuns(Mesh mesh, int[] links)

@@ -14,13 +14,15 @@ internal static class ExactSign
     private const double AreaBound = (3 + (16 * Epsilon)) * Epsilon; // Shewchuk 1997, ccwerrboundA
 
     /// <summary>
-    /// Sign of (b - a) x (c - a) . (d - a): 1 where d lies on the side from which a, b, c run counter-clockwise, 0 where
+    /// Sign of (b - a) x (c - a) . (d - a): 1 where d lies on the side from which a, b, c run counter-clockwise, 0
+    /// where
     /// the four lie in a plane.
     /// </summary>
     public static int OfVolume(Vec3 a, Vec3 b, Vec3 c, Vec3 d)
     {
         var (p, q, r) = (b - a, c - a, d - a);
-        double qyrz = q.Y * r.Z, qzry = q.Z * r.Y, qzrx = q.Z * r.X, qxrz = q.X * r.Z, qxry = q.X * r.Y, qyrx = q.Y * r.X;
+        double qyrz = q.Y * r.Z, qzry = q.Z * r.Y, qzrx = q.Z * r.X, qxrz = q.X * r.Z, qxry = q.X * r.Y, qyrx =
+            q.Y * r.X;
         var value = (p.X * (qyrz - qzry)) + (p.Y * (qzrx - qxrz)) + (p.Z * (qxry - qyrx));
         var size = ((Math.Abs(qyrz) + Math.Abs(qzry)) * Math.Abs(p.X)) +
             ((Math.Abs(qzrx) + Math.Abs(qxrz)) * Math.Abs(p.Y)) + ((Math.Abs(qxry) + Math.Abs(qyrx)) * Math.Abs(p.Z));

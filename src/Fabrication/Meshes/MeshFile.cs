@@ -52,7 +52,8 @@ public static class MeshFile
         var format = stl.IsBinary ? MeshFormat.StlBinary : MeshFormat.StlAscii;
         return stl.Problem is { } problem ? MeshReading.Refused(MeshFormat.StlBinary, problem)
             : new(stl.Mesh, null, format, [new("", MeshBodyKind.Model, stl.Mesh)], [],
-                stl.TrailingByteCount > 0 ? [$"{stl.TrailingByteCount} bytes behind the last triangle were ignored."] : [],
+                stl.TrailingByteCount > 0 ? [$"{stl.TrailingByteCount} bytes behind the last triangle were ignored."]
+                    : [],
                 stl.FileTriangleCount, stl.DroppedTriangleCount);
     }
 

@@ -41,7 +41,8 @@ public static class ObjReader
                 "f" or "fo" => faces.AddFace(ref words),
                 "p" or "l" => PassOver(ref passedOver),
                 _ when s_passedOver.Has(name) => null,
-                _ when s_freeForm.Has(name) => $"'{name}' belongs to a curve or surface in free form, which is not read; " +
+                _ when s_freeForm.Has(name) => $"'{name}' belongs to a curve or surface in free form, which is not " +
+                    "read; " +
                     "export the part as polygons",
                 "call" or "csh" => $"'{name}' would read another file or run a command; export the part as one file",
                 _ => $"'{Shown(name)}' is not a word of OBJ",
@@ -221,7 +222,8 @@ internal sealed class ObjFaces(double unit_m)
             var vertex = index > 0 ? index - 1L : _vertices.Count + (long)index;
             if (index == 0 || vertex < 0 || vertex >= _vertices.Count)
             {
-                return Text($"a face names vertex {index}; {_vertices.Count} have been read, numbered from 1, or from -1 ") +
+                return Text($"a face names vertex {index}; {_vertices.Count} have been read, numbered from 1, or ") +
+                    "from -1 " +
                     "backwards";
             }
 
@@ -253,7 +255,8 @@ internal sealed class ObjFaces(double unit_m)
         {
             return MeshReading.Refused(MeshFormat.Obj, _vertices.Count == 0
                 ? "the file has no vertices and no faces; there is nothing to print"
-                : Text($"the file has {_vertices.Count} vertices but no face with an area; export the part as polygons"));
+                : Text($"the file has {_vertices.Count} vertices but no face with an area; export the part as ") +
+                    "polygons");
         }
 
         var mesh = new Mesh(_vertices.ToImmutable(), _triangles.ToImmutable());

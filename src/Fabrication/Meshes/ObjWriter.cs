@@ -9,7 +9,8 @@ public static class ObjWriter
     /// <summary>A mesh as OBJ, with every digit: read back with the same unit it is the same to the bit.</summary>
     /// <param name="mesh">Lengths in metres.</param>
     /// <param name="unit_m">
-    /// Length of the file's unit, m. With 1 every bit is kept; with another a coordinate may have no decimal number that
+    /// Length of the file's unit, m. With 1 every bit is kept; with another a coordinate may have no decimal number
+    /// that
     /// gives it back, and then differs in its last bit.
     /// </param>
     public static byte[] Write(Mesh mesh, double unit_m)

@@ -67,7 +67,8 @@ public static class StlReader
     /// <summary>Whether bytes look like STL: they begin with 'solid', or are as long as their header says.</summary>
     /// <param name="content">All bytes of a file.</param>
     internal static bool IsPlausible(ReadOnlySpan<byte> content) => StlText.LooksLikeText(content) ||
-        (content.Length >= HeaderLength && BinaryPrimitives.ReadUInt32LittleEndian(content[80..]) is > 0 and var claimed &&
+        (content.Length >= HeaderLength &&
+            BinaryPrimitives.ReadUInt32LittleEndian(content[80..]) is > 0 and var claimed &&
             HeaderLength + ((long)claimed * RecordLength) <= content.Length);
 
     private static StlReading ReadBinary(ReadOnlySpan<byte> content, int count, double unit_m)
@@ -117,7 +118,8 @@ public static class StlReader
         var (x, y, z) = place;
         var most_m = Math.Max(Math.Abs(x), Math.Max(Math.Abs(y), Math.Abs(z))) * unit_m;
         return double.IsFinite(x) && double.IsFinite(y) && double.IsFinite(z)
-            ? Text($"corner {corner + 1} of triangle {triangle + 1} lies {most_m:G4} m from the origin; the limit is ") +
+            ? Text($"corner {corner + 1} of triangle {triangle + 1} lies {most_m:G4} m from the origin; the limit ") +
+                "is " +
                 Text($"{MaximumCoordinate_m:G4} m: check the unit of the part")
             : Text($"corner {corner + 1} of triangle {triangle + 1} is not a finite place ({x}, {y}, {z}); ") +
                 "export the part again";
@@ -126,7 +128,8 @@ public static class StlReader
     private static int Add(CornerWeld weld, ReadOnlySpan<byte> corner, double unit_m) =>
         weld.Add(Number(corner) * unit_m, Number(corner[4..]) * unit_m, Number(corner[8..]) * unit_m);
 
-    private static Vec3 Place(ReadOnlySpan<byte> corner) => new(Number(corner), Number(corner[4..]), Number(corner[8..]));
+    private static Vec3 Place(ReadOnlySpan<byte> corner) => new(Number(corner), Number(corner[4..]),
+        Number(corner[8..]));
 
     private static double Number(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadSingleLittleEndian(bytes);
 

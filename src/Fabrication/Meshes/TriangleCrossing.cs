@@ -56,7 +56,8 @@ internal static class TriangleCrossing
     private static int Side(Mesh mesh, Triangle plane, int vertex) => IsOf(vertex, plane) ? 0 : ExactSign.OfVolume(
         mesh.Vertices[plane.A], mesh.Vertices[plane.B], mesh.Vertices[plane.C], mesh.Vertices[vertex]);
 
-    private static bool Passes(Mesh mesh, MeshTopology topology, int face, Triangle edges, (int A, int B, int C) sides) =>
+    private static bool Passes(Mesh mesh, MeshTopology topology, int face, Triangle edges, (int A, int B,
+        int C) sides) =>
         (sides.A * sides.B < 0 && Passes(mesh, topology, face, edges.A, edges.B, sides.A)) ||
         (sides.B * sides.C < 0 && Passes(mesh, topology, face, edges.B, edges.C, sides.B)) ||
         (sides.C * sides.A < 0 && Passes(mesh, topology, face, edges.C, edges.A, sides.C));

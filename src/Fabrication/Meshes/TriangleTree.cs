@@ -171,7 +171,8 @@ internal sealed class TriangleTree
             var (a, b, c) = triangles[at];
             var middle = ((vertices[a] + vertices[b] + vertices[c]) / 3) - low;
             order[at] = at;
-            keys[at] = Spread(middle.X * scale.X) | (Spread(middle.Y * scale.Y) << 1) | (Spread(middle.Z * scale.Z) << 2);
+            keys[at] = Spread(middle.X * scale.X) | (Spread(middle.Y * scale.Y) << 1) |
+                (Spread(middle.Z * scale.Z) << 2);
         }
 
         Array.Sort(keys, order);

@@ -57,8 +57,8 @@ public static class VertexWeld
     /// <summary>Vertices to expect: a closed surface of one body has half as many as triangles, and two more.</summary>
     internal static int VerticesOf(int triangleCount) => (triangleCount / 2) + (triangleCount / 16) + 16;
 
-    private static int Add(CornerWeld weld, Vec3 corner) => weld.Add(corner.X, corner.Y, corner.Z) is var index && index >= 0
-        ? index
+    private static int Add(CornerWeld weld, Vec3 corner) =>
+        weld.Add(corner.X, corner.Y, corner.Z) is var index && index >= 0 ? index
         : throw new ArgumentException($"A corner must be finite and within {StlReader.MaximumCoordinate_m} m of the " +
             $"origin; this one is {corner}.", nameof(corner));
 }

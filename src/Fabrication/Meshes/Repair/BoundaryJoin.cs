@@ -34,7 +34,8 @@ internal static class BoundaryJoin
             var place = mesh.Vertices[vertex];
             tree.Touching(place - reach, place + reach, found);
             var (best, nearest_m) = (-1, tolerance_m);
-            foreach (var candidate in found.Select(at => boundary[at]).Where(at => at < vertex && !targets.ContainsKey(at)))
+            foreach (var candidate in found.Select(at => boundary[at]).Where(at => at < vertex &&
+                !targets.ContainsKey(at)))
             {
                 var distance_m = (mesh.Vertices[candidate] - place).Length;
                 if (distance_m < nearest_m || (distance_m == nearest_m && (best < 0 || candidate < best)))

@@ -108,7 +108,8 @@ public static class MeshRepair
         removedCount = 0;
         for (var at = 0; at < isFlat.Length; at++)
         {
-            var isOpen = topology.Twins[3 * at] < 0 || topology.Twins[(3 * at) + 1] < 0 || topology.Twins[(3 * at) + 2] < 0;
+            var isOpen = topology.Twins[3 * at] < 0 || topology.Twins[(3 * at) + 1] < 0 || topology.Twins[(3 * at) +
+                2] < 0;
             isFlat[at] = isOpen && MeshMeasure.Height_m(mesh, at) <= flat_m;
             removedCount += isFlat[at] ? 1 : 0;
         }

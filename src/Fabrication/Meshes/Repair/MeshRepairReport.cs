@@ -56,7 +56,8 @@ public sealed record MeshMends(
     public static MeshMends None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, []);
 
     /// <summary>Whether the mesh is another than the one given.</summary>
-    public bool IsAny => WeldedVertexCount + CollapsedFaceCount + DuplicateFaceCount + FlatFaceCount + JoinedVertexCount +
+    public bool IsAny => WeldedVertexCount + CollapsedFaceCount + DuplicateFaceCount + FlatFaceCount +
+        JoinedVertexCount +
         SplitEdgeCount + FlippedFaceCount + TurnedShellCount + ScrapShellCount + Holes.Length > 0;
 
     /// <summary>Area put in to close holes, m^2.</summary>

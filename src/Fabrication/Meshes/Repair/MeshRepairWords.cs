@@ -22,7 +22,8 @@ internal static class MeshRepairWords
             (done.ScrapShellCount, "surfaces without thickness were left out"),
             (done.TurnedShellCount, "closed surfaces were turned: inside out, or taken for cavities"),
             (left.OpenEdgeCount, "edges are still open: mend the part where it was made"),
-            (left.MisalignedEdgeCount, "edges still have triangles that run against each other: mend the part where it " +
+            (left.MisalignedEdgeCount, "edges still have triangles that run against each other: mend the part where " +
+                "it " +
                 "was made"),
             (done.OneSidedEdgeCount, "edges belong to a surface with one side only: it encloses nothing"),
         ];
@@ -39,7 +40,8 @@ internal static class MeshRepairWords
         if (report.Crossings is { CrossingCount: > 0 } crossings)
         {
             var place = crossings.Places[0].Place;
-            sentences.Add(Text($"{(crossings.IsComplete ? "" : "At least ")}{crossings.CrossingCount} pairs of triangles ") +
+            sentences.Add(Text($"{(crossings.IsComplete ? "" : "At least ")}{crossings.CrossingCount} pairs of ") +
+                "triangles " +
                 Text($"pass through each other, the first at ({place.X * 1e3:G6}, {place.Y * 1e3:G6}, ") +
                 Text($"{place.Z * 1e3:G6}) mm: what they enclose twice is solid once."));
         }

@@ -63,7 +63,8 @@ internal sealed class ModelAssembly(ZipParts parts)
         }
 
         var notes = _models.Values.SelectMany(part => part.PassedOver).Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal).Select(space => $"What '{space}' adds was left out; the file does not require it.")
+            .Order(StringComparer.Ordinal).Select(space => $"What '{space}' adds was left out; the file does not " +
+                "require it.")
             .ToList();
         if (models.Length < _bodies.Count)
         {
@@ -183,8 +184,10 @@ internal sealed class ModelAssembly(ZipParts parts)
             var most_m = Math.Max(Math.Abs(place.X), Math.Max(Math.Abs(place.Y), Math.Abs(place.Z)));
             if (!(most_m <= StlReader.MaximumCoordinate_m))
             {
-                return at + Text($"vertex {vertices.Count} of object {held.Id} lies {most_m:G4} m from the origin; the ") +
-                    Text($"limit is {StlReader.MaximumCoordinate_m:G4} m: check the unit and the transforms of the part");
+                return at + Text($"vertex {vertices.Count} of object {held.Id} lies {most_m:G4} m from the origin; ") +
+                    "the " +
+                    Text($"limit is {StlReader.MaximumCoordinate_m:G4} m: check the unit and the transforms of the ") +
+                        "part";
             }
 
             vertices.Add(place);
@@ -196,7 +199,8 @@ internal sealed class ModelAssembly(ZipParts parts)
             triangles.Add(determinant < 0 ? new(a, c, b) : new(a, b, c));
         }
 
-        _bodies.Add(new(held.Name, KindOf(held.Type), new Mesh(vertices.MoveToImmutable(), triangles.MoveToImmutable())));
+        _bodies.Add(new(held.Name, KindOf(held.Type), new Mesh(vertices.MoveToImmutable(),
+            triangles.MoveToImmutable())));
         return null;
     }
 

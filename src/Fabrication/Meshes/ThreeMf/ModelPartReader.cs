@@ -69,7 +69,8 @@ internal sealed class ModelPartReader
         {
             if (depth == 0)
             {
-                return $"the root is '{reader.LocalName}' of '{Short(reader.NamespaceURI)}', not a 3MF model; export the " +
+                return $"the root is '{reader.LocalName}' of '{Short(reader.NamespaceURI)}', not a 3MF model; export " +
+                    "the " +
                     "part again";
             }
 
@@ -116,13 +117,15 @@ internal sealed class ModelPartReader
             var space = reader.LookupNamespace(prefix);
             if (space is null)
             {
-                return $"the file requires the extension '{Short(prefix)}' but does not say what that is; export the part " +
+                return $"the file requires the extension '{Short(prefix)}' but does not say what that is; export the " +
+                    "part " +
                     "again";
             }
 
             if (!s_known.Contains(space, StringComparer.Ordinal))
             {
-                return $"the file requires the extension '{Short(space)}', which is not read: its shape would be wrong " +
+                return $"the file requires the extension '{Short(space)}', which is not read: its shape would be " +
+                    "wrong " +
                     "without it; export the part as plain meshes";
             }
         }
@@ -154,9 +157,11 @@ internal sealed class ModelPartReader
 
     private string? Vertex(XmlReader reader)
     {
-        if (!TryNumber(reader, "x", out var x) || !TryNumber(reader, "y", out var y) || !TryNumber(reader, "z", out var z))
+        if (!TryNumber(reader, "x", out var x) || !TryNumber(reader, "y", out var y) || !TryNumber(reader, "z",
+            out var z))
         {
-            return $"vertex {_object!.Vertices.Count} of object {_object.Id} needs finite numbers x, y and z; export the " +
+            return $"vertex {_object!.Vertices.Count} of object {_object.Id} needs finite numbers x, y and z; export " +
+                "the " +
                 "part again";
         }
 
@@ -170,7 +175,8 @@ internal sealed class ModelPartReader
         if (!TryIndex(reader, "v1", count, out var a) || !TryIndex(reader, "v2", count, out var b) ||
             !TryIndex(reader, "v3", count, out var c))
         {
-            return $"triangle {held.Count + _object.DroppedCount} of object {_object.Id} needs v1, v2 and v3 from 0 to " +
+            return $"triangle {held.Count + _object.DroppedCount} of object {_object.Id} needs v1, v2 and v3 from 0 " +
+                "to " +
                 $"{count - 1}; export the part again";
         }
 
@@ -231,7 +237,8 @@ internal sealed class ModelPartReader
     {
         number = 0;
         return reader.GetAttribute(name) is { Length: <= 64 } text &&
-            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) &&
+                double.IsFinite(number);
     }
 
     private static bool TryIndex(XmlReader reader, string name, int count, out int index)
@@ -242,7 +249,8 @@ internal sealed class ModelPartReader
     }
 
     private static bool TryId(XmlReader reader, string name, out int id) => int.TryParse(reader.GetAttribute(name),
-        NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out id) && id > 0;
+        NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out id) &&
+            id > 0;
 
     // As much of a text as a message takes.
     private static string Short(string text) => text.Length <= 80 ? text : text[..80] + "...";

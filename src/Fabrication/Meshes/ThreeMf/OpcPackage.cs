@@ -18,7 +18,8 @@ internal static class OpcPackage
     {
         if (!parts.Has(TypesEntry) || !parts.Has(RootEntry))
         {
-            problem = $"the zip package has no '{(parts.Has(TypesEntry) ? RootEntry : TypesEntry)}', so it is not 3MF; " +
+            problem = $"the zip package has no '{(parts.Has(TypesEntry) ? RootEntry : TypesEntry)}', so it is not " +
+                "3MF; " +
                 "export the part as 3MF";
             return null;
         }
@@ -42,7 +43,8 @@ internal static class OpcPackage
 
         if (targets.Count != 1)
         {
-            problem = $"'{RootEntry}' names {(targets.Count == 0 ? "no model" : "more than one model")}; a 3MF package has " +
+            problem = $"'{RootEntry}' names {(targets.Count == 0 ? "no model" : "more than one model")}; a 3MF " +
+                "package has " +
                 "one: export the part again";
             return null;
         }
@@ -50,7 +52,8 @@ internal static class OpcPackage
         var name = EntryOf(targets[0]);
         if (name is null || !parts.Has(name))
         {
-            problem = $"'{RootEntry}' names the model '{targets[0]}', which is not in the package; export the part again";
+            problem = $"'{RootEntry}' names the model '{targets[0]}', which is not in the package; export the part " +
+                "again";
             return null;
         }
 
@@ -103,7 +106,8 @@ internal static class OpcPackage
             return null;
         });
         return problem ?? (string.Equals(byName ?? byExtension, ModelType, StringComparison.OrdinalIgnoreCase) ? null
-            : $"'{TypesEntry}' says that '{name}' is '{byName ?? byExtension ?? "nothing"}', not a 3MF model; export the " +
+            : $"'{TypesEntry}' says that '{name}' is '{byName ?? byExtension ?? "nothing"}', not a 3MF model; export " +
+                "the " +
                 "part again");
     }
 

@@ -40,7 +40,8 @@ internal static class PackageXml
             {
                 if (reader.Depth > MostDepth)
                 {
-                    return $"'{name}', line {Line(reader)}: elements lie more than {MostDepth} deep; export the part again";
+                    return $"'{name}', line {Line(reader)}: elements lie more than {MostDepth} deep; export the part " +
+                        "again";
                 }
 
                 var isWanted = reader.NodeType is XmlNodeType.Element or XmlNodeType.Text or XmlNodeType.CDATA;
@@ -55,7 +56,8 @@ internal static class PackageXml
         catch (XmlException exception)
         {
             // Bad XML is an answer about the file, not a failure of this program.
-            return $"'{name}', line {exception.LineNumber}: not readable as XML ({Reason(exception)}); export the part again";
+            return $"'{name}', line {exception.LineNumber}: not readable as XML ({Reason(exception)}); export the " +
+                "part again";
         }
     }
 

@@ -21,7 +21,8 @@ public static class ThreeMfWriter
     private const string Relationships = """
         <?xml version="1.0" encoding="utf-8"?>
         <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-          <Relationship Target="/3D/3dmodel.model" Id="rel0" Type="http://schemas.microsoft.com/3dmanufacturing/2013/01/3dmodel" />
+          <Relationship Target="/3D/3dmodel.model" Id="rel0"
+            Type="http://schemas.microsoft.com/3dmanufacturing/2013/01/3dmodel" />
         </Relationships>
         """;
 
@@ -47,7 +48,8 @@ public static class ThreeMfWriter
     private static byte[] Model(IReadOnlyList<MeshBody> bodies, IReadOnlyList<MeshMetadata> metadata)
     {
         using var stream = new MemoryStream();
-        using (var xml = XmlWriter.Create(stream, new() { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" }))
+        using (var xml = XmlWriter.Create(stream, new() { Encoding = new UTF8Encoding(false), Indent = true,
+            NewLineChars = "\n" }))
         {
             xml.WriteStartElement("model", ModelPartReader.Core);
             xml.WriteAttributeString("unit", "meter");

@@ -50,14 +50,16 @@ internal static class ZipDirectory
 
         if (count is < 0 or > MostEntries)
         {
-            problem = Text($"the package says it has {count} entries; the limit is {MostEntries}: export the part without ") +
+            problem = Text($"the package says it has {count} entries; the limit is {MostEntries}: export the part ") +
+                "without " +
                 "the rest";
             return null;
         }
 
         if (start < 0 || length < 0 || start > end || length > end - start || count * EntryLength > length)
         {
-            problem = "the package's directory does not lie within it: it is cut short or damaged; export the part again";
+            problem = "the package's directory does not lie within it: it is cut short or damaged; export the part " +
+                "again";
             return null;
         }
 
@@ -72,7 +74,8 @@ internal static class ZipDirectory
         {
             if (at > directory.Length - EntryLength || U32(directory, at) != 0x02014B50)
             {
-                problem = Text($"the package's directory breaks off at entry {index + 1} of {count}; export the part again");
+                problem = Text($"the package's directory breaks off at entry {index + 1} of {count}; ") +
+                    "export the part again";
                 return null;
             }
 
@@ -80,14 +83,16 @@ internal static class ZipDirectory
             var next = at + EntryLength + name + extra + comment;
             if (next > directory.Length)
             {
-                problem = Text($"the package's directory breaks off at entry {index + 1} of {count}; export the part again");
+                problem = Text($"the package's directory breaks off at entry {index + 1} of {count}; ") +
+                    "export the part again";
                 return null;
             }
 
             var sizes = new long[] { U32(directory, at + 24), U32(directory, at + 20), U32(directory, at + 42) };
             Widen(directory.Slice(at + EntryLength + name, extra), sizes);
             entries.Add(new(Encoding.UTF8.GetString(directory.Slice(at + EntryLength, name)).Replace('\\', '/'),
-                U16(directory, at + 10), U16(directory, at + 8), U32(directory, at + 16), sizes[1], sizes[0], sizes[2]));
+                U16(directory, at + 10), U16(directory, at + 8), U32(directory, at + 16), sizes[1], sizes[0],
+                    sizes[2]));
             at = next;
         }
 

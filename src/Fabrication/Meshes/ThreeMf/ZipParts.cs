@@ -50,7 +50,8 @@ internal sealed class ZipParts
             if (entry.Offset < end || entry.PackedLength < 0 || entry.PackedLength > content.Length ||
                 entry.Offset > content.Length - LocalLength - entry.PackedLength)
             {
-                problem = $"entry '{entry.Name}' overlaps another or lies outside the package: it is damaged or made to " +
+                problem = $"entry '{entry.Name}' overlaps another or lies outside the package: it is damaged or made " +
+                    "to " +
                     "harm; export the part again";
                 return null;
             }
@@ -87,7 +88,8 @@ internal sealed class ZipParts
         var header = _content.Span[(int)entry.Offset..];
         var start = entry.Offset + LocalLength + BinaryPrimitives.ReadUInt16LittleEndian(header[26..]) +
             BinaryPrimitives.ReadUInt16LittleEndian(header[28..]);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(header) != 0x04034B50 || start + entry.PackedLength > _content.Length)
+        if (BinaryPrimitives.ReadUInt32LittleEndian(header) != 0x04034B50 || start +
+            entry.PackedLength > _content.Length)
         {
             problem = $"entry '{name}' does not begin where the directory says; export the part again";
             return null;
@@ -110,11 +112,13 @@ internal sealed class ZipParts
     {
         var most = Math.Max(AlwaysAllowed, MostRatio * entry.PackedLength);
         return (entry.Flags & 1) != 0 ? $"entry '{entry.Name}' is encrypted; export the part without a password"
-            : entry.Method is not (0 or 8) ? Text($"entry '{entry.Name}' is packed by method {entry.Method}; only stored ") +
+            : entry.Method is not (0 or 8) ? Text($"entry '{entry.Name}' is packed by method {entry.Method}; only ") +
+                "stored " +
                 "and deflated entries are read: export the part again"
             : entry.Length > MostLength || entry.Length > _left ? Text($"entry '{entry.Name}' would unpack to ") +
                 Text($"{entry.Length} bytes; the limit is {Math.Min(MostLength, _left)}: export a smaller part")
-            : entry.Length > most ? Text($"entry '{entry.Name}' would unpack from {entry.PackedLength} to {entry.Length} ") +
+            : entry.Length > most ? Text($"entry '{entry.Name}' would unpack from {entry.PackedLength} ") +
+                Text($"to {entry.Length} ") +
                 Text($"bytes, more than {MostRatio} times: that is no mesh; export the part again")
             : null;
     }
