@@ -90,8 +90,10 @@ internal static class PolygonTriangles
             before = ear;
         }
 
-        triangles.Add(new(before, next[before], next[next[before]]));
-        return triangles;
+        // The ears run as the polygon does; what is left does too, unless the edge crosses itself.
+        var (middle, last) = (next[before], next[next[before]]);
+        triangles.Add(new(before, middle, last));
+        return Turn(flat, before, middle, last) < 0 ? null : triangles;
     }
 
     private static bool IsEar((double X, double Y)[] flat, int[] next, int a, int b, bool isFlatAllowed)

@@ -1,10 +1,9 @@
-using System.Collections.Immutable;
-
 namespace Guanghan.Fabrication.Meshes.Repair;
 
 /// <summary>
-/// Triangles over the same three vertices. Of copies one stays, but for two that face opposite ways where the rest
-/// closes without them: that is where two bodies touch face to face, and both stay.
+/// Triangles over the same three vertices. Of an odd number one stays. Of an even number one stays too, but where they
+/// are a wall between two bodies that touch face to face: there the surface around the patch of doubled triangles
+/// closes without it, and two that face opposite ways stay.
 /// </summary>
 internal static class DuplicateFaces
 {
@@ -14,9 +13,35 @@ internal static class DuplicateFaces
     public static Mesh Remove(Mesh mesh, out int removedCount)
     {
         removedCount = 0;
-        var groups = new Dictionary<(int, int, int), List<int>>(mesh.Triangles.Length);
-        var repeated = new List<(int, int, int)>();
+        var groups = Groups(mesh);
+        if (groups.Count == 0)
+        {
+            return mesh;
+        }
+
+        var isWall = Walls(mesh, groups);
+        var isLeftOut = new bool[mesh.Triangles.Length];
+        for (var group = 0; group < groups.Count; group++)
+        {
+            var members = groups[group];
+            var opposite = isWall[group]
+                ? members.FindIndex(at => IsUp(mesh.Triangles[at]) != IsUp(mesh.Triangles[members[0]])) : -1;
+            for (var at = 1; at < members.Count; at++)
+            {
+                isLeftOut[members[at]] = at != opposite;
+                removedCount += at != opposite ? 1 : 0;
+            }
+        }
+
+        return mesh with { Triangles = [.. mesh.Triangles.Where((_, at) => !isLeftOut[at])] };
+    }
+
+    // Triangles over the same vertices, two or more, in the order of their first.
+    private static List<List<int>> Groups(Mesh mesh)
+    {
         var first = new Dictionary<(int, int, int), int>(mesh.Triangles.Length);
+        var indices = new Dictionary<int, int>();
+        var groups = new List<List<int>>();
         for (var at = 0; at < mesh.Triangles.Length; at++)
         {
             var key = Key(mesh.Triangles[at]);
@@ -25,71 +50,80 @@ internal static class DuplicateFaces
                 continue;
             }
 
-            if (!groups.TryGetValue(key, out var group))
+            if (!indices.TryGetValue(first[key], out var group))
             {
-                groups.Add(key, group = [first[key]]);
-                repeated.Add(key);
+                indices.Add(first[key], group = groups.Count);
+                groups.Add([first[key]]);
             }
 
-            group.Add(at);
+            groups[group].Add(at);
         }
 
-        if (repeated.Count == 0)
-        {
-            return mesh;
-        }
-
-        var isLeftOut = new bool[mesh.Triangles.Length];
-        var counts = EdgeCounts(mesh, repeated);
-        foreach (var key in repeated)
-        {
-            foreach (var at in Superfluous(mesh, groups[key], key, counts))
-            {
-                isLeftOut[at] = true;
-                removedCount++;
-            }
-        }
-
-        return mesh with { Triangles = [.. mesh.Triangles.Where((_, at) => !isLeftOut[at])] };
+        return groups;
     }
 
-    private static IEnumerable<int> Superfluous(
-        Mesh mesh, List<int> group, (int A, int B, int C) key, Dictionary<(int, int), int> counts)
+    // Groups of an even number hang together in patches. A patch is a wall where every edge around it has an even
+    // number of other triangles; where some edge has an odd number the patch is one too many.
+    private static bool[] Walls(Mesh mesh, List<List<int>> groups)
     {
-        var isEven = counts[(key.A, key.B)] % 2 == 0 && counts[(key.B, key.C)] % 2 == 0 &&
-            counts[(key.A, key.C)] % 2 == 0;
-        var opposite = group.FindIndex(at => IsUp(mesh.Triangles[at]) != IsUp(mesh.Triangles[group[0]]));
-        var keepsBoth = group.Count % 2 == 0 && isEven && opposite > 0;
-        for (var at = 1; at < group.Count; at++)
+        var (patches, singles) = (new int[groups.Count], new Dictionary<(int, int), int>());
+        var owners = new Dictionary<(int, int), int>();
+        var isEven = new HashSet<int>();
+        for (var group = 0; group < groups.Count; group++)
         {
-            if (!keepsBoth || at != opposite)
+            patches[group] = group;
+            if (groups[group].Count % 2 != 0)
             {
-                yield return group[at];
+                continue;
             }
-        }
-    }
 
-    private static Dictionary<(int, int), int> EdgeCounts(Mesh mesh, List<(int A, int B, int C)> keys)
-    {
-        var counts = new Dictionary<(int, int), int>();
-        foreach (var (a, b, c) in keys)
-        {
-            (counts[(a, b)], counts[(b, c)], counts[(a, c)]) = (0, 0, 0);
-        }
-
-        foreach (var triangle in mesh.Triangles)
-        {
-            var (a, b, c) = Key(triangle);
-            foreach (var edge in (ReadOnlySpan<(int, int)>)[(a, b), (b, c), (a, c)])
+            isEven.UnionWith(groups[group]);
+            foreach (var edge in Edges(mesh.Triangles[groups[group][0]]))
             {
-                if (counts.TryGetValue(edge, out var count))
+                singles[edge] = 0;
+                if (!owners.TryAdd(edge, group))
                 {
-                    counts[edge] = count + 1;
+                    patches[Root(patches, group)] = Root(patches, owners[edge]);
                 }
             }
         }
 
-        return counts;
+        for (var at = 0; at < mesh.Triangles.Length; at++)
+        {
+            foreach (var edge in Edges(mesh.Triangles[at]))
+            {
+                if (!isEven.Contains(at) && singles.TryGetValue(edge, out var count))
+                {
+                    singles[edge] = count + 1;
+                }
+            }
+        }
+
+        var (isOdd, isBordered) = (new bool[groups.Count], new bool[groups.Count]);
+        foreach (var (edge, group) in owners)
+        {
+            isOdd[Root(patches, group)] |= singles[edge] % 2 != 0;
+            isBordered[Root(patches, group)] |= singles[edge] > 0;
+        }
+
+        return [.. Enumerable.Range(0, groups.Count).Select(group => groups[group].Count % 2 == 0 &&
+            isBordered[Root(patches, group)] && !isOdd[Root(patches, group)])];
+    }
+
+    private static int Root(int[] patches, int at)
+    {
+        while (patches[at] != at)
+        {
+            at = patches[at] = patches[patches[at]];
+        }
+
+        return at;
+    }
+
+    private static (int, int)[] Edges(Triangle triangle)
+    {
+        var (a, b, c) = Key(triangle);
+        return [(a, b), (b, c), (a, c)];
     }
 
     private static bool IsUp(Triangle triangle)

@@ -56,16 +56,21 @@ internal static class PackageXml
         catch (XmlException exception)
         {
             // Bad XML is an answer about the file, not a failure of this program.
-            return $"'{name}', line {exception.LineNumber}: not readable as XML ({Reason(exception)}); export the " +
-                "part again";
+            var line = exception.LineNumber > 0 ? exception.LineNumber : Math.Max(1, Line(reader));
+            return $"'{name}', line {line}: {Reason(exception)}; export the part again";
         }
     }
 
     private static string Reason(XmlException exception)
     {
         var message = exception.Message;
+        if (message.Contains("DTD", StringComparison.Ordinal))
+        {
+            return "it has a document type definition, which 3MF forbids";
+        }
+
         var place = message.IndexOf(" Line ", StringComparison.Ordinal);
         message = place > 0 ? message[..place] : message;
-        return message.Length > 160 ? message[..160].TrimEnd() + "..." : message.TrimEnd('.');
+        return $"not readable as XML ({(message.Length > 160 ? message[..160] + ".." : message).TrimEnd('.')})";
     }
 }
