@@ -24,12 +24,12 @@ public static class MeshFile
             return MeshReading.Refused(MeshFormat.Unknown, "the file is empty; export the part again");
         }
 
-        if (bytes.StartsWith("PK"u8))
+        if (bytes.StartsWith("PK\u0003\u0004"u8) || bytes.StartsWith("PK\u0005\u0006"u8))
         {
             return ThreeMf.ThreeMfReader.Read(content);
         }
 
-        var extension = Path.GetExtension(name).ToLowerInvariant();
+        var extension = ExtensionOf(name);
         if (extension is ".3mf")
         {
             return MeshReading.Refused(MeshFormat.ThreeMf,
@@ -43,9 +43,13 @@ public static class MeshFile
 
         var isStl = extension is ".stl" || StlReader.IsPlausible(bytes);
         return isStl ? Of(StlReader.Read(bytes, unit_m)) : MeshReading.Refused(MeshFormat.Unknown,
-            $"'{Path.GetFileName(name)}' is none of the formats that are read: STL (binary or ASCII), OBJ, 3MF; " +
+            $"'{name}' is none of the formats that are read: STL (binary or ASCII), OBJ, 3MF; " +
             "export the part as one of them");
     }
+
+    // From the last dot on, in lower case; empty without one.
+    private static string ExtensionOf(string name) =>
+        name.LastIndexOf('.') is var dot && dot >= 0 ? name[dot..].ToLowerInvariant() : "";
 
     private static MeshReading Of(StlReading stl)
     {

@@ -85,6 +85,13 @@ public sealed class MeshFileTests
 
     [Fact]
     [Trait("Kind", "property")]
+    public void A_binary_STL_file_whose_header_begins_with_the_letters_of_a_package_is_STL()
+    {
+        Assert.Equal(MeshFormat.StlBinary, MeshFile.Read(StlWriter.WriteBinary(s_box, 1, "PK parts"), "part.stl", 1).Format);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
     public void Random_bytes_of_any_name_never_throw()
     {
         string[] names = ["a.stl", "a.obj", "a.3mf", "a", "a.amf", "", "..", "a/b.stl"];

@@ -10,6 +10,9 @@ namespace Guanghan.Fabrication.Meshes.Repair;
 /// </summary>
 internal static class BoundaryJoin
 {
+    // Pairs of places looked at in one pass; where there are more, what is left stays open and is said to be.
+    private const long MostLooks = 100_000_000;
+
     /// <summary>Joins vertices of open edges.</summary>
     /// <param name="mesh">Welded corners.</param>
     /// <param name="tolerance_m">How far apart they may lie, m.</param>
@@ -27,15 +30,22 @@ internal static class BoundaryJoin
         var tree = new TriangleTree(mesh.Vertices.AsSpan(), weld.ToArray());
         var targets = new Dictionary<int, int>();
         var found = new List<int>();
+        var looks = 0L;
         var reach = new Vec3(tolerance_m, tolerance_m, tolerance_m);
         foreach (var vertex in boundary)
         {
             // A vertex goes to the nearest earlier one that stays where it is.
             var place = mesh.Vertices[vertex];
             tree.Touching(place - reach, place + reach, found);
+            looks += found.Count;
+            if (looks > MostLooks)
+            {
+                break;
+            }
+
             var (best, nearest_m) = (-1, tolerance_m);
-            foreach (var candidate in found.Select(at => boundary[at]).Where(at => at < vertex &&
-                !targets.ContainsKey(at)))
+            foreach (var candidate in found.Select(at => boundary[at])
+                .Where(at => at < vertex && !targets.ContainsKey(at)))
             {
                 var distance_m = (mesh.Vertices[candidate] - place).Length;
                 if (distance_m < nearest_m || (distance_m == nearest_m && (best < 0 || candidate < best)))
@@ -69,11 +79,18 @@ internal static class BoundaryJoin
         var tree = new TriangleTree(mesh.Vertices.AsSpan(), edges);
         var splits = new Dictionary<int, List<(double Share, int Vertex)>>(); // by half-edge
         var found = new List<int>();
+        var looks = 0L;
         var reach = new Vec3(tolerance_m, tolerance_m, tolerance_m);
         foreach (var vertex in boundary)
         {
             var place = mesh.Vertices[vertex];
             tree.Touching(place - reach, place + reach, found);
+            looks += found.Count;
+            if (looks > MostLooks)
+            {
+                break;
+            }
+
             foreach (var at in found)
             {
                 if (ShareOn(mesh, edges[at], vertex, tolerance_m) is { } share &&

@@ -88,7 +88,7 @@ internal static class OpcPackage
     private static string? CheckType(ZipParts parts, string name)
     {
         string? byExtension = null, byName = null;
-        var extension = Path.GetExtension(name).TrimStart('.');
+        var extension = name[(name.LastIndexOf('.') + 1)..];
         var problem = Visit(parts, TypesEntry, reader =>
         {
             var type = reader.NodeType is XmlNodeType.Element ? reader.GetAttribute("ContentType") : null;
