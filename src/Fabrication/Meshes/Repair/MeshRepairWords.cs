@@ -34,7 +34,7 @@ internal static class MeshRepairWords
             sentences.Add(Text($"{done.Holes.Length} holes were closed with {done.FilledArea_m2 * 1e6:G4} mm^2, ") +
                 Text($"{done.FilledArea_m2 / report.AreaAfter_m2:P2} of the surface; the largest has ") +
                 Text($"{done.Holes.Max(hole => hole.Area_m2) * 1e6:G4} mm^2 and departs from a plane by at most ") +
-                Text($"{done.Holes.Max(hole => hole.OutOfPlane_m) * 1e3:G3} mm."));
+                Text($"{Math.Round(done.Holes.Max(hole => hole.OutOfPlane_m) * 1e3, 6):G3} mm."));
         }
 
         if (report.Crossings is { CrossingCount: > 0 } crossings)
