@@ -19,9 +19,16 @@ internal sealed class CornerWeld(int expectedVertexCount)
     // hold more kept vertices than fit in it a tolerance apart.
     private const double CellInTolerances = 16;
 
+    // Places looked at for one corner before the hash is changed: a table at most half full never needs as
+    // many, unless the file was made to.
+    private const int MostProbes = 256;
+    private const int MostReseeds = 16;
+
     private int[] _table = new int[TableLength(expectedVertexCount)];
     private Vec3[] _vertices = new Vec3[Math.Max(expectedVertexCount, 4)];
     private int _count;
+    private ulong _seed;
+    private int _reseeds;
 
     private static int TableLength(int vertexCount) =>
         (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(2 * vertexCount, 16));
@@ -36,8 +43,10 @@ internal sealed class CornerWeld(int expectedVertexCount)
         (x_m, y_m, z_m) = (x_m + 0.0, y_m + 0.0, z_m + 0.0);
         var mask = _table.Length - 1;
         var at = (int)(Hash(x_m, y_m, z_m) & (uint)mask);
+        var probes = 0;
         while (_table[at] is var entry && entry != 0)
         {
+            probes++;
             ref readonly var vertex = ref _vertices[entry - 1];
             if (vertex.X == x_m && vertex.Y == y_m && vertex.Z == z_m)
             {
@@ -62,7 +71,12 @@ internal sealed class CornerWeld(int expectedVertexCount)
         _table[at] = _count;
         if (_count > _table.Length / 2)
         {
-            Grow();
+            Fill(new int[2 * _table.Length]);
+        }
+        else if (probes > MostProbes && _reseeds++ < MostReseeds)
+        {
+            _seed = (_seed + 0x9E3779B97F4A7C15) * 0xC4CEB9FE1A85EC53;
+            Fill(new int[_table.Length]);
         }
 
         return _count - 1;
@@ -106,9 +120,9 @@ internal sealed class CornerWeld(int expectedVertexCount)
         return (low, high);
     }
 
-    private void Grow()
+    private void Fill(int[] table)
     {
-        _table = new int[2 * _table.Length];
+        _table = table;
         var mask = _table.Length - 1;
         for (var index = 0; index < _count; index++)
         {
@@ -128,7 +142,8 @@ internal sealed class CornerWeld(int expectedVertexCount)
     {
         // The grid is a hash of cells without their names: what falls into the same place is told apart by distance.
         var heads = _table;
-        Array.Clear(heads);
+        var length = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)_count); // at most that of the table
+        Array.Clear(heads, 0, length);
         var next = new int[_count];
         int[]? merged = null;
         var kept = 0;
@@ -136,7 +151,7 @@ internal sealed class CornerWeld(int expectedVertexCount)
         for (var index = 0; index < _count; index++)
         {
             var position = _vertices[index];
-            var near = FindNear(position, tolerance_m, cells_1_m, heads, next);
+            var near = FindNear(position, tolerance_m, cells_1_m, heads.AsSpan(0, length), next);
             if (near >= 0)
             {
                 merged ??= FirstSteps(index, _count);
@@ -147,7 +162,7 @@ internal sealed class CornerWeld(int expectedVertexCount)
             _ = merged is null ? 0 : merged[index] = kept;
             _vertices[kept] = position;
             var cell = Place(Cell(position.X, cells_1_m), Cell(position.Y, cells_1_m),
-                Cell(position.Z, cells_1_m), heads.Length);
+                Cell(position.Z, cells_1_m), length);
             next[kept] = heads[cell] - 1;
             heads[cell] = ++kept;
         }
@@ -168,7 +183,7 @@ internal sealed class CornerWeld(int expectedVertexCount)
     }
 
     // The lowest kept vertex within the tolerance, or -1.
-    private int FindNear(Vec3 position, double tolerance_m, double cells_1_m, int[] heads, int[] next)
+    private int FindNear(Vec3 position, double tolerance_m, double cells_1_m, Span<int> heads, int[] next)
     {
         var (lowX, highX) = Cells(position.X, tolerance_m, cells_1_m);
         var (lowY, highY) = Cells(position.Y, tolerance_m, cells_1_m);
@@ -202,10 +217,10 @@ internal sealed class CornerWeld(int expectedVertexCount)
     private static int Place(long x, long y, long z, int length) => (int)(Mix(((ulong)x * 0x9E3779B97F4A7C15) +
         ((ulong)y * 0xC2B2AE3D27D4EB4F) + ((ulong)z * 0x165667B19E3779F9)) & (uint)(length - 1));
 
-    private static uint Hash(double x, double y, double z) => Mix(
-        (BitConverter.DoubleToUInt64Bits(x) * 0x9E3779B97F4A7C15) +
-        (BitConverter.DoubleToUInt64Bits(y) * 0xC2B2AE3D27D4EB4F) +
-        (BitConverter.DoubleToUInt64Bits(z) * 0x165667B19E3779F9));
+    private uint Hash(double x, double y, double z) => Mix(
+        ((BitConverter.DoubleToUInt64Bits(x) ^ _seed) * 0x9E3779B97F4A7C15) +
+        ((BitConverter.DoubleToUInt64Bits(y) ^ _seed) * 0xC2B2AE3D27D4EB4F) +
+        ((BitConverter.DoubleToUInt64Bits(z) ^ _seed) * 0x165667B19E3779F9));
 
     // Odd multipliers carry low bits up, this carries high bits down (after the finaliser of MurmurHash3, Appleby
     // 2011).
