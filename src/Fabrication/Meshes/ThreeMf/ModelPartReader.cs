@@ -24,7 +24,11 @@ internal sealed class ModelPartReader
 
     private static readonly Dictionary<string, double> s_units_m = new(StringComparer.Ordinal)
     {
-        ["micron"] = 1e-6, ["millimeter"] = 1e-3, ["centimeter"] = 1e-2, ["inch"] = 0.0254, ["foot"] = 0.3048,
+        ["micron"] = 1e-6,
+        ["millimeter"] = 1e-3,
+        ["centimeter"] = 1e-2,
+        ["inch"] = 0.0254,
+        ["foot"] = 0.3048,
         ["meter"] = 1,
     };
 

@@ -48,8 +48,12 @@ public static class ThreeMfWriter
     private static byte[] Model(IReadOnlyList<MeshBody> bodies, IReadOnlyList<MeshMetadata> metadata)
     {
         using var stream = new MemoryStream();
-        using (var xml = XmlWriter.Create(stream, new() { Encoding = new UTF8Encoding(false), Indent = true,
-            NewLineChars = "\n" }))
+        using (var xml = XmlWriter.Create(stream, new()
+        {
+            Encoding = new UTF8Encoding(false),
+            Indent = true,
+            NewLineChars = "\n"
+        }))
         {
             xml.WriteStartElement("model", ModelPartReader.Core);
             xml.WriteAttributeString("unit", "meter");
