@@ -13,6 +13,7 @@ internal static class All
         .. RaysArea.Benchmarks,
         .. HeatArea.Benchmarks,
         .. BedArea.Benchmarks,
+        .. MeshesArea.Benchmarks,
         .. MissionArea.Benchmarks,
     ];
 }

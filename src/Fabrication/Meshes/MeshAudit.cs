@@ -22,32 +22,12 @@ public sealed record MeshAudit(
     public bool IsClosed => TriangleCount > 0 && OpenEdgeCount == 0 && MisalignedEdgeCount == 0;
 
     /// <summary>Counts the edges of a mesh.</summary>
-    public static MeshAudit Of(Mesh mesh)
-    {
-        // For each undirected edge: how many triangles run it from the lower index to the higher, and back.
-        var edges = new Dictionary<(int Low, int High), (int Up, int Down)>(mesh.Triangles.Length * 2);
-        foreach (var triangle in mesh.Triangles)
-        {
-            Count(edges, triangle.A, triangle.B);
-            Count(edges, triangle.B, triangle.C);
-            Count(edges, triangle.C, triangle.A);
-        }
+    /// <param name="mesh">Welded corners.</param>
+    public static MeshAudit Of(Mesh mesh) => Of(mesh, MeshTopology.Of(mesh));
 
-        var (open, misaligned, crowded) = (0, 0, 0);
-        foreach (var (up, down) in edges.Values)
-        {
-            open += up + down == 1 ? 1 : 0;
-            misaligned += up + down > 1 && up != down ? 1 : 0;
-            crowded += up == down && up > 1 ? 1 : 0;
-        }
-
-        return new(mesh.Triangles.Length, open, misaligned, crowded, mesh.Volume_m3 < 0);
-    }
-
-    private static void Count(Dictionary<(int Low, int High), (int Up, int Down)> edges, int from, int to)
-    {
-        var key = from < to ? (from, to) : (to, from);
-        var (up, down) = edges.GetValueOrDefault(key);
-        edges[key] = from < to ? (up + 1, down) : (up, down + 1);
-    }
+    /// <summary>The same where the twins are known already.</summary>
+    /// <param name="mesh">Welded corners.</param>
+    /// <param name="topology">Its topology.</param>
+    public static MeshAudit Of(Mesh mesh, MeshTopology topology) => new(mesh.Triangles.Length, topology.OpenEdgeCount,
+        topology.MisalignedEdgeCount, topology.CrowdedEdgeCount, mesh.Volume_m3 < 0);
 }

@@ -64,60 +64,72 @@ public static class StlReader
             : ReadBinary(content, (int)claimed, unit_m);
     }
 
+    /// <summary>Whether bytes look like STL: they begin with 'solid', or are as long as their header says.</summary>
+    /// <param name="content">All bytes of a file.</param>
+    internal static bool IsPlausible(ReadOnlySpan<byte> content) => StlText.LooksLikeText(content) ||
+        (content.Length >= HeaderLength &&
+            BinaryPrimitives.ReadUInt32LittleEndian(content[80..]) is > 0 and var claimed &&
+            HeaderLength + ((long)claimed * RecordLength) <= content.Length);
+
     private static StlReading ReadBinary(ReadOnlySpan<byte> content, int count, double unit_m)
     {
-        var corners = new Vec3[3 * count];
-        for (var triangle = 0; triangle < count; triangle++)
+        var weld = new CornerWeld(VertexWeld.VerticesOf(count));
+        var triangles = new Triangle[count];
+        for (var at = 0; at < count; at++)
         {
-            var record = content.Slice(HeaderLength + (triangle * RecordLength), RecordLength);
-            for (var corner = 0; corner < 3; corner++)
+            var record = content.Slice(HeaderLength + (at * RecordLength), RecordLength);
+            var (a, b, c) = (Add(weld, record[12..], unit_m), Add(weld, record[24..], unit_m),
+                Add(weld, record[36..], unit_m));
+            if ((a | b | c) < 0)
             {
-                var at = record[(12 + (corner * 12))..];
-                corners[(3 * triangle) + corner] = new Vec3(Number(at), Number(at[4..]), Number(at[8..]));
+                var corner = a < 0 ? 0 : b < 0 ? 1 : 2;
+                return StlReading.Refused(Nowhere(at, corner, Place(record[(12 + (12 * corner))..]), unit_m));
             }
+
+            triangles[at] = new Triangle(a, b, c);
         }
 
-        var trailing = content.Length - HeaderLength - (count * RecordLength);
-        return Finish(corners, unit_m, true, trailing);
+        return Finish(weld, triangles, true, content.Length - HeaderLength - (count * RecordLength));
     }
 
-    /// <summary>Scales, checks and welds loose corners.</summary>
-    /// <param name="corners">Corners in the file's unit; changed in place.</param>
-    /// <param name="unit_m">Length of the file's unit, m.</param>
+    /// <summary>Welds what was read.</summary>
+    /// <param name="weld">The corners.</param>
+    /// <param name="triangles">Indices of corners; changed in place.</param>
     /// <param name="isBinary">Whether the file is binary.</param>
     /// <param name="trailing">Bytes behind the last triangle.</param>
-    internal static StlReading Finish(Span<Vec3> corners, double unit_m, bool isBinary, int trailing)
+    internal static StlReading Finish(CornerWeld weld, Triangle[] triangles, bool isBinary, int trailing)
     {
-        var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
-        for (var at = 0; at < corners.Length; at++)
-        {
-            var (x, y, z) = corners[at];
-            if (!double.IsFinite(x + y + z))
-            {
-                return StlReading.Refused(Text($"corner {(at % 3) + 1} of triangle {(at / 3) + 1} is not a finite ") +
-                    Text($"place ({x}, {y}, {z}); export the part again"));
-            }
-
-            corners[at] *= unit_m;
-            var most = Math.Max(Math.Abs(x), Math.Max(Math.Abs(y), Math.Abs(z))) * unit_m;
-            if (most > MaximumCoordinate_m)
-            {
-                return StlReading.Refused(Text($"corner {(at % 3) + 1} of triangle {(at / 3) + 1} lies ") +
-                    Text($"{most:G4} m from the origin; the limit is {MaximumCoordinate_m:G4} m: ") +
-                    "check the unit of the part");
-            }
-
-            low = Math.Min(low, Math.Min(corners[at].X, Math.Min(corners[at].Y, corners[at].Z)));
-            high = Math.Max(high, Math.Max(corners[at].X, Math.Max(corners[at].Y, corners[at].Z)));
-        }
-
         // The extent over all axes together: it bounds the extent of each, and single precision's step at its far end.
-        var tolerance_m = (high - low) * VertexWeld.ToleranceRatio;
-        var mesh = VertexWeld.Weld(corners, tolerance_m, out var dropped);
+        var (low_m, high_m) = weld.Extent_m();
+        var count = triangles.Length;
+        var mesh = weld.Finish(triangles, (high_m - low_m) * VertexWeld.ToleranceRatio, out var dropped);
         return mesh.Triangles.IsEmpty
-            ? StlReading.Refused(Text($"none of the file's {corners.Length / 3} triangles has an area"))
-            : new StlReading(mesh, null, isBinary, corners.Length / 3, dropped, trailing);
+            ? StlReading.Refused(Text($"none of the file's {count} triangles has an area"))
+            : new StlReading(mesh, null, isBinary, count, dropped, trailing);
     }
+
+    /// <summary>Why a corner cannot be taken.</summary>
+    /// <param name="triangle">Its triangle, from 0.</param>
+    /// <param name="corner">Which of the three, from 0.</param>
+    /// <param name="place">Its coordinates, in the file's unit.</param>
+    /// <param name="unit_m">Length of that unit, m.</param>
+    internal static string Nowhere(int triangle, int corner, Vec3 place, double unit_m)
+    {
+        var (x, y, z) = place;
+        var most_m = Math.Max(Math.Abs(x), Math.Max(Math.Abs(y), Math.Abs(z))) * unit_m;
+        return double.IsFinite(x) && double.IsFinite(y) && double.IsFinite(z)
+            ? Text($"corner {corner + 1} of triangle {triangle + 1} lies {most_m:G4} m from the origin; the limit ") +
+                "is " +
+                Text($"{MaximumCoordinate_m:G4} m: check the unit of the part")
+            : Text($"corner {corner + 1} of triangle {triangle + 1} is not a finite place ({x}, {y}, {z}); ") +
+                "export the part again";
+    }
+
+    private static int Add(CornerWeld weld, ReadOnlySpan<byte> corner, double unit_m) =>
+        weld.Add(Number(corner) * unit_m, Number(corner[4..]) * unit_m, Number(corner[8..]) * unit_m);
+
+    private static Vec3 Place(ReadOnlySpan<byte> corner) => new(Number(corner), Number(corner[4..]),
+        Number(corner[8..]));
 
     private static double Number(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadSingleLittleEndian(bytes);
 

@@ -34,7 +34,9 @@ internal static class StlText
 
     public static StlReading Read(ReadOnlySpan<byte> content, double unit_m)
     {
-        var corners = new List<Vec3>();
+        var weld = new CornerWeld(16);
+        var triangles = new List<Triangle>();
+        Span<int> corners = stackalloc int[3];
         var (place, at, line) = (Place.Outside, 0, 1);
         var inTriangle = 0;
         while (true)
@@ -59,7 +61,16 @@ internal static class StlText
                     return Refuse(line, "a vertex needs three finite numbers");
                 }
 
-                corners.Add(corner);
+                corners[inTriangle] = weld.Add(corner.X * unit_m, corner.Y * unit_m, corner.Z * unit_m);
+                if (corners[inTriangle] < 0)
+                {
+                    return Refuse(line, StlReader.Nowhere(triangles.Count, inTriangle, corner, unit_m));
+                }
+
+                if (inTriangle == 2)
+                {
+                    triangles.Add(new Triangle(corners[0], corners[1], corners[2]));
+                }
             }
 
             inTriangle = reached is Place.Loop ? (place is Place.Loop ? inTriangle + 1 : 0) : inTriangle;
@@ -72,9 +83,9 @@ internal static class StlText
             return Refuse(line, "the file ends inside a solid: it is cut short");
         }
 
-        return corners.Count == 0
+        return triangles.Count == 0
             ? StlReading.Refused("the file has no triangles; there is nothing to print")
-            : StlReader.Finish(corners.ToArray(), unit_m, false, 0);
+            : StlReader.Finish(weld, triangles.ToArray(), false, 0);
     }
 
     // The grammar: where a word leads from a place, or null where it does not belong.

@@ -7,9 +7,11 @@ using Guanghan.Fabrication.Toolpaths;
 namespace Guanghan.Fabrication.Phases;
 
 /// <summary>
-/// The last followed layer of a print, for one reading of the soil's viscosity. A cell is joined where it was molten,
-/// and of the rest as far as necks join grains (<see cref="LayerBond"/>); a column of the layer, down to the uppermost
-/// cell of the layer beneath, as well as the least joined of its cells, for what it bears passes through all of them.
+/// The last followed layer of a print, for one reading of the soil's viscosity. A column of the layer, down to the
+/// uppermost cell of the layer beneath, is joined where it was molten throughout; where melt ended inside a cell, what
+/// the column bears passes through the loose rest, and is joined as far as necks join its grains
+/// (<see cref="LayerBond"/>), at the least joined of its cells. On upright sections beside a track, which the melt
+/// crosses, a cell is joined by its molten share and of the rest as far as necks do.
 /// </summary>
 /// <param name="Soil">What the part's cells are made of.</param>
 /// <param name="JoinedFraction">Share of the section joined to the layer beneath: the mean of the columns.</param>
@@ -20,6 +22,8 @@ namespace Guanghan.Fabrication.Phases;
 public sealed record PrintLayer(
     PrintedSoil Soil, double JoinedFraction, double FusedJointFraction, double? TrackJoinedFraction, double RimFraction)
 {
+    private const double MoltenFraction = 0.99; // of a cell of 0.5 mm, 5 um are left: less than a grain
+
     /// <summary>Measures the layer; null where no cell's middle lies in the part.</summary>
     internal static PrintLayer? Of(PrintLayerCells cells, ReadOnlySpan<float> lengths_m)
     {
@@ -34,8 +38,9 @@ public sealed record PrintLayer(
             {
                 var at = (z * fine.CountX * fine.CountY) + column;
                 double fused = fine.FusedFractions[at];
-                least = Math.Min(least, Joined(sintered, fused, lengths_m[at]));
-                leastFused = Math.Min(leastFused, fused);
+                var isMolten = fused >= MoltenFraction;
+                least = Math.Min(least, isMolten ? 1 : sintered.JoinedFraction(lengths_m[at]));
+                leastFused = isMolten ? leastFused : 0;
                 if (z >= cells.From)
                 {
                     (cells.IsPart[column] ? part : rim).Add(fused, lengths_m[at]);
