@@ -36,23 +36,24 @@ public sealed class PrintLayerTests
     [Trait("Kind", "property")]
     public void A_column_is_joined_as_well_as_its_least_cell_and_the_cell_beneath()
     {
-        // Index (z * 1 + y) * 2 + x: beneath 1 and .5, then .6 and 1, then 1 and 1.
+        // Index (z * 1 + y) * 2 + x: beneath 1 and .5, then .6 and 1, then 1 and 1. Neither column is molten throughout.
         var layer = PrintLayer.Of(Cells(false, 1, .5f, .6f, 1, 1, 1), new float[6])!;
-        Assert.Equal((0.6 + 0.5) / 2, layer.JoinedFraction, 1e-7);
-        Assert.Equal(layer.JoinedFraction, layer.FusedJointFraction);
+        Assert.Equal(0, layer.JoinedFraction);
+        Assert.Equal(0, layer.FusedJointFraction);
         Assert.Equal((0.6 + 1 + 1 + 1) / 4, layer.Soil.FusedFraction, 1e-7); // the layer's own cells
+        Assert.Equal(0.5, PrintLayer.Of(Cells(false, 1, 1, .6f, 1, 1, 1), new float[6])!.JoinedFraction);
         // On loose soil the cell beneath does not count.
-        Assert.Equal((0.6 + 1) / 2, PrintLayer.Of(Cells(true, 0, 0, .6f, 1, 1, 1), new float[6])!.JoinedFraction, 1e-7);
+        Assert.Equal(0.5, PrintLayer.Of(Cells(true, 0, 0, .6f, 1, 1, 1), new float[6])!.JoinedFraction);
     }
 
     [Fact]
     [Trait("Kind", "property")]
     public void Necks_join_what_the_melt_left_and_the_least_cell_then_decides()
     {
-        // Grains of 25 um: (x/r)^2 = 3 L / (2 r) = .3 for L = 5 um. The first column's .6 becomes .6 + .4 * .3.
+        // Grains of 25 um: (x/r)^2 = 3 L / (2 r) = .3 for L = 5 um, all the way through the first column's loose rest.
         var layer = PrintLayer.Of(Cells(false, 1, 1, .6f, 1, 1, 1), [0, 0, 5e-6f, 0, 0, 0])!;
-        Assert.Equal((0.72 + 1) / 2, layer.JoinedFraction, 1e-6);
-        Assert.Equal((0.6 + 1) / 2, layer.FusedJointFraction, 1e-7);
+        Assert.Equal((0.3 + 1) / 2, layer.JoinedFraction, 1e-6);
+        Assert.Equal(0.5, layer.FusedJointFraction);
         var loose = PrintLayer.Of(Cells(false, 1, 1, .6f, 1, 1, 1), new float[6])!;
         Assert.True(layer.Soil.Bulk_kg_m3 > loose.Soil.Bulk_kg_m3);
     }
