@@ -60,7 +60,8 @@ public sealed class RegionOffsetTests
             var distance = random.Next(1, 800_000);
             foreach (var sign in new[] { -1, 1 })
             {
-                var moved = RegionOffset.By(region, sign * distance * Lattice.Unit_m, OffsetStyle.Round, _workspace);
+                var moved = RegionOffset.By(
+                    region, sign * distance * Lattice.Unit_m, new(OffsetJoin.Round, 1e-8, 2), _workspace);
                 foreach (var point in moved.Points)
                 {
                     var away = Distance_units(region, point);
