@@ -40,7 +40,7 @@ public sealed class Column
     {
         _sinter = sinter;
         (_material, _surface, _layerCells) = (material, surface, shape.LayerMass_kg_m2 > 0 ? shape.LayerCellCount : 0);
-        _looseCells = _layerCells > 0 ? _layerCells + shape.BeneathFused.Length : 0;
+        _looseCells = _layerCells > 0 ? _layerCells + shape.BeneathFusedFractions.Length : 0;
         _mass_kg_m2 = Masses(shape, material, _layerCells, _looseCells);
         var start = material.Enthalpy_J_kg(shape.Start_K);
         var (temperature, heat) = material.StateAt(start);
@@ -48,7 +48,7 @@ public sealed class Column
         (_enthalpy_J_kg, _temperature_K, _specificHeat_J_kg_K) = (Filled(count, start), Filled(count, temperature),
             Filled(count, heat));
         _fused = [.. Enumerable.Range(0, count).Select(at => at < _layerCells ? 0.0
-            : at < _looseCells ? shape.BeneathFused[at - _layerCells] : 1.0)];
+            : at < _looseCells ? shape.BeneathFusedFractions[at - _layerCells] : 1.0)];
         _sintered_m = new double[sinter is null ? 0 : count];
         _melted = new double[count];
         _conductance_W_m2_K = new double[count];
@@ -127,7 +127,7 @@ public sealed class Column
             JointMeltedFraction = _layerCells > 0 ? _melted[_layerCells - 1] : 0,
             Joint = _layerCells > 0
                 ? [.. joint.Times_s.Zip(joint.Values_K, (at, value) => new HistoryPoint(at, value))] : [],
-            Fused = [.. _fused.AsSpan(0, _looseCells)],
+            FusedFractions = [.. _fused.AsSpan(0, _looseCells)],
             SinteringLengths_m = [.. _sintered_m.AsSpan(0, Math.Min(_sintered_m.Length, _looseCells))],
         };
     }

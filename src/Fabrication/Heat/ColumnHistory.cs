@@ -32,7 +32,7 @@ public sealed record ColumnHistory(
 
     /// <summary>Consolidation in the end, 0 to 1, of the layer's cells and those of its size beneath, from the
     /// top.</summary>
-    public ImmutableArray<double> Fused { get; init; } = [];
+    public ImmutableArray<double> FusedFractions { get; init; } = [];
 
     /// <summary>Sintering length of the same cells, m; empty where nobody asked.</summary>
     public ImmutableArray<double> SinteringLengths_m { get; init; } = [];

@@ -56,5 +56,5 @@ public sealed record ColumnShape(
     /// How far cells of the layer's size are consolidated that lie between it and the substrate, 0 to 1, from above;
     /// none where the layer lies on dense soil.
     /// </summary>
-    public ImmutableArray<double> BeneathFused { get; init; } = [];
+    public ImmutableArray<double> BeneathFusedFractions { get; init; } = [];
 }

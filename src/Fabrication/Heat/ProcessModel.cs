@@ -34,8 +34,8 @@ public sealed record ProcessOutcome(
 
 /// <summary>
 /// What a pen does to a layer in the midst of a print: columns lit for their chord's time, layer upon layer
-/// (<see cref="LayerStack"/>); across a spacing each place counts as its nearest track leaves it. The section that is
-/// joined least carries the load: its strength is the mean over the spacing of bulk strength by porosity
+/// (<see cref="StackedLayers"/>); across a spacing each place counts as its nearest track leaves it. The section that
+/// is joined least carries the load: its strength is the mean over the spacing of bulk strength by porosity
 /// (<see cref="PrintedStrength"/>) times the share that is joined. Pools are as long as the time molten times the
 /// speed (<see cref="TrackBreakup"/>), vapour from <see cref="VapourLimit"/>. Assumes what these assume; where heat
 /// flows sideways (melt deeper than a quarter of the spot) depth, length and temperature are upper bounds. Cracks,
@@ -87,7 +87,7 @@ public sealed record ProcessModel
     public required double Diameter_m { get; init; }
 
     /// <summary>Layers that are printed for one to be looked at.</summary>
-    public int PassCount { get; init; } = LayerStack.PassCount;
+    public int PassCount { get; init; } = StackedLayers.PassCount;
 
     /// <summary>The stroke of a point.</summary>
     public PenStroke Stroke(ProcessPoint point) => new(
@@ -105,7 +105,7 @@ public sealed record ProcessModel
     {
         // Neither speed nor spacing enters a place: the time lit says all.
         var stroke = Stroke(new(flux_W_m2, 1, 1, layer_m));
-        ImmutableArray<LayerPlace> all = [.. dwells_s.Select(dwell => LayerStack.Of(
+        ImmutableArray<LayerPlace> all = [.. dwells_s.Select(dwell => StackedLayers.Of(
             stroke, Material, Sinter, GrainRadius_m, dwell, Math.Max(LeastCellCount, (int)(cellCount * LayerFactor)),
             PassCount, cancellation))];
         return new(flux_W_m2, layer_m, all, [.. all.Select(place => place.FusedFractions

@@ -79,7 +79,7 @@ internal sealed record ProcessLook(
         {
             var unknown = Inputs.Unknowns[at / 2];
             var value = at % 2 == 0 ? unknown.Low_si : unknown.High_si;
-            var model = Inputs.Model(unknown.Set(Inputs.Stated, value)) with { PassCount = CasePasses };
+            var model = ProcessMapInputs.Model(unknown.Set(Inputs.Stated, value)) with { PassCount = CasePasses };
             var outcome = model.Of(point, Inputs.CellsIn(point.Layer_m), Context.Cancellation);
             // What makes a bad point good explains it: it is looked at as closely as the point as stated.
             var isTurn = Inputs.Limits.RegimeOf(outcome) == PrintRegime.Good && stated != PrintRegime.Good;
@@ -123,7 +123,7 @@ internal sealed record ProcessLook(
             ground = range.Set(ground, range.At_si(shares[i]));
         }
 
-        return Inputs.Model(ground) with { PassCount = CasePasses };
+        return ProcessMapInputs.Model(ground) with { PassCount = CasePasses };
     }
 
     private static double[] Column(RandomStream stream)

@@ -82,7 +82,7 @@ public sealed record ProcessMapInputs
 
     /// <summary>The model with some soil.</summary>
     /// <param name="ground">The soil.</param>
-    public ProcessModel Model(ProcessGround ground)
+    public static ProcessModel Model(ProcessGround ground)
     {
         var soil = ground.Soil;
         return new()

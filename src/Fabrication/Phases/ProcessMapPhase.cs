@@ -27,7 +27,7 @@ public sealed class ProcessMapPhase : IPhase<ProcessMapInputs, ProcessMapResult>
     /// <inheritdoc/>
     public static ProcessMapResult Run(ProcessMapInputs inputs, PhaseContext context)
     {
-        var model = inputs.Model(inputs.Stated);
+        var model = ProcessMapInputs.Model(inputs.Stated);
         var (fluxes, speeds) = (Even(inputs.Flux), Even(inputs.Speed));
         var layers = new Dictionary<double, ImmutableArray<ProcessPlaces>>();
         var heights = inputs.Passes.Select(pass => pass.Layer_m).Append(inputs.Mark?.Layer_m ?? 0)

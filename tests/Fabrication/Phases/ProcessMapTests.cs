@@ -70,7 +70,7 @@ public sealed class ProcessMapTests
     public void On_either_side_of_a_boundary_its_limit_is_kept_and_crossed()
     {
         var result = Run(Small);
-        var (model, limits) = (result.Inputs.Model(result.Inputs.Stated), result.Inputs.Limits);
+        var (model, limits) = (ProcessMapInputs.Model(result.Inputs.Stated), result.Inputs.Limits);
         Assert.NotEmpty(result.Mark!.Crossings);
         foreach (var one in result.Mark.Crossings.Where(one => one.Direction != ProcessDirection.Layer))
         {

@@ -22,7 +22,7 @@ public sealed record LayerPlace(
 /// of the soil's median size. Assumes what the column assumes, tracks that lie above each other, and a bed that has
 /// cooled before each layer. Not valid where heat flows sideways: depths are upper bounds.
 /// </remarks>
-public static class LayerStack
+public static class StackedLayers
 {
     /// <summary>Layers that are printed; the second is looked at.</summary>
     public const int PassCount = 4; // published point: 89.773 % fused after one, 89.769 % after four
@@ -46,8 +46,8 @@ public static class LayerStack
         var fresh = PenTrack.ShapeOf(stroke, material, dwell_s, cellCount);
         var surface = PenTrack.SurfaceOf(stroke, dwell_s);
         ColumnHistory Light(ImmutableArray<double> beneath) => Column.Run(
-            fresh with { BeneathFused = beneath }, material, surface, Math.Max(CoolingLimit_s, dwell_s), sinter,
-            cancellation);
+            fresh with { BeneathFusedFractions = beneath }, material, surface, Math.Max(CoolingLimit_s, dwell_s),
+            sinter, cancellation);
         var once = Light([]);
         if (once.Peak_K < material.Solidus_K)
         {
@@ -56,13 +56,13 @@ public static class LayerStack
             return new(dwell_s, once, none, none);
         }
 
-        var (fused, lengths) = (once.Fused, once.SinteringLengths_m);
+        var (fused, lengths) = (once.FusedFractions, once.SinteringLengths_m);
         for (var pass = 1; pass < passCount; pass++)
         {
             var next = Light(fused);
             lengths = [.. next.SinteringLengths_m.Select((one, at) =>
                 one + (at < cellCount ? 0 : lengths[at - cellCount]))];
-            fused = next.Fused;
+            fused = next.FusedFractions;
         }
 
         var first = (passCount - 2) * cellCount;

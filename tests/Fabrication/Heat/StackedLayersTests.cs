@@ -3,7 +3,7 @@ using Guanghan.Fabrication.Soil;
 
 namespace Guanghan.Fabrication.Tests.Heat;
 
-public sealed class LayerStackTests
+public sealed class StackedLayersTests
 {
     private static readonly Composition Soil = SoilTable.Named("CE-5").Composition;
     private static readonly MeltingInterval Melting = new(1388.15, 1584.15, 0, "");
@@ -11,15 +11,15 @@ public sealed class LayerStackTests
         _ => 1200, Melting.Solidus_K, Melting.Liquidus_K, 421e3, PowderConductivity.OfDensity(1239), 1.5, 1239, 2700);
     private static readonly SinterRate Sinter = new(SinteringLength.Viscosity(Soil, Melting));
 
-    private static LayerPlace Place(double flux_W_m2, double layer_m, double dwell_s, int passes = LayerStack.PassCount) =>
-        LayerStack.Of(new(flux_W_m2, 5e-3, 5e-3 / dwell_s, 3e-3, layer_m, 0.81, 0.95, 0, 252), Material, Sinter, 23e-6,
+    private static LayerPlace Place(double flux_W_m2, double layer_m, double dwell_s, int passes = StackedLayers.PassCount) =>
+        StackedLayers.Of(new(flux_W_m2, 5e-3, 5e-3 / dwell_s, 3e-3, layer_m, 0.81, 0.95, 0, 252), Material, Sinter, 23e-6,
             dwell_s, 8, passes, CancellationToken.None);
 
     [Fact, Trait("Kind", "property")]
     public void Layers_above_undo_no_melt_and_rescue_no_pocket_that_their_light_does_not_reach()
     {
         var place = Place(2.5e6, 3e-3, 10);
-        var once = place.Once.Fused;
+        var once = place.Once.FusedFractions;
         Assert.Equal(8, place.FusedFractions.Length);
         Assert.Equal(0, once[^1]); // the pass does not reach the bottom
         Assert.Equal(0, place.FusedFractions[^1]); // nor do those above, a layer further away
