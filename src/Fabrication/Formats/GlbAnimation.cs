@@ -215,7 +215,7 @@ public static class GlbAnimation
 
         public List<byte> Bytes { get; } = [];
 
-        public int Add(IReadOnlyList<float> values, int type, string shape, int count, int? target, string more)
+        public int Add(List<float> values, int type, string shape, int count, int? target, string more)
         {
             var bytes = new byte[sizeof(float) * values.Count];
             for (var at = 0; at < values.Count; at++)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -175,6 +176,8 @@ internal ref struct ObjWords(ReadOnlySpan<byte> content)
 /// <summary>Vertices and faces as they come.</summary>
 internal sealed class ObjFaces(double unit_m)
 {
+    private static readonly SearchValues<byte> s_numbers = SearchValues.Create("0123456789-/"u8);
+
     private readonly ImmutableArray<Vec3>.Builder _vertices = ImmutableArray.CreateBuilder<Vec3>();
     private readonly ImmutableArray<Triangle>.Builder _triangles = ImmutableArray.CreateBuilder<Triangle>();
     private readonly List<int> _corners = [];
@@ -214,7 +217,7 @@ internal sealed class ObjFaces(double unit_m)
             var slash = word.IndexOf((byte)'/');
             var number = slash < 0 ? word : word[..slash];
             if (number.Length > 11 || !int.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
-                out var index) || (slash >= 0 && word[slash..].ContainsAnyExcept("0123456789-/"u8)))
+                out var index) || (slash >= 0 && word[slash..].ContainsAnyExcept(s_numbers)))
             {
                 return "a face needs vertex numbers such as 7, 7/1, 7//3 or 7/1/3";
             }

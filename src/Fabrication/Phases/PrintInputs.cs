@@ -76,6 +76,9 @@ public sealed record PrintInputs
     /// <summary>Depth in which the light falls to 1/e, m.</summary>
     public required double OpticalDepth_m { get; init; }
 
+    /// <summary>Share of the soil's grains that are glass.</summary>
+    public required double GlassFraction { get; init; }
+
     /// <summary>Inputs of the soil known as ranges.</summary>
     public ImmutableArray<ProcessUnknown> Unknowns { get; init; } = [];
 

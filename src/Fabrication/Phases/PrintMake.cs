@@ -19,7 +19,9 @@ public readonly record struct PrintSection(double JoinedFraction, double SolidPo
 /// </summary>
 /// <param name="Soil">What the print is made of.</param>
 /// <param name="FusedJointFraction">Share of the section joined by melt alone; null where columns do not say.</param>
-/// <param name="Readings">The readings of <see cref="SinteringPace"/>: central, stiff, fluid.</param>
+/// <param name="Readings">
+/// The readings of <see cref="SinteringPace"/>: central, mixed from crystals and glass, then stiff, fluid.
+/// </param>
 public sealed record PrintMake(
     PrintedSoil Soil, double? FusedJointFraction, ImmutableArray<PrintSection> Readings)
 {
@@ -40,9 +42,19 @@ public sealed record PrintMake(
         }
 
         return bed.FusedFraction > 0 && !bed.Layers.IsEmpty
-            ? new(bed.Layers[0].Soil, bed.Layers[0].FusedJointFraction, [.. bed.Layers.Select(layer =>
-                new PrintSection(layer.JoinedFraction, layer.Soil.SolidPorosityFraction))])
+            ? new(bed.Layers[0].Soil, bed.Layers[0].FusedJointFraction, Mixed(inputs, [.. bed.Layers.Select(layer =>
+                new PrintSection(layer.JoinedFraction, layer.Soil.SolidPorosityFraction))]))
             : null;
+    }
+
+    // Two grains join as the softer of them does: of the joints, all but those of two crystals are the glass's.
+    private static ImmutableArray<PrintSection> Mixed(PrintInputs inputs, ImmutableArray<PrintSection> readings)
+    {
+        var crystals = (1 - inputs.GlassFraction) * (1 - inputs.GlassFraction);
+        return readings.SetItem(0, readings[0] with
+        {
+            JoinedFraction = (crystals * readings[0].JoinedFraction) + ((1 - crystals) * readings[2].JoinedFraction),
+        });
     }
 
     // Columns do not say how long each place was hot: the rest counts as loose.
@@ -55,8 +67,9 @@ public sealed record PrintMake(
             fused / ground.FusedDensity_kg_m3 * ground.TrappedFraction / volume, 0,
             (1 - fused) * ((1 / ground.BedDensity_kg_m3) - (1 / grain)) / volume, ground.TrappedFraction);
         var radius = GrainSizes.Of(ground.Soil).Median_m / 2;
-        return new(soil, null, [.. SinteringPace.Viscosities(ground.Soil.Composition, ground.Melting).Select(
+        var viscosities = SinteringPace.Viscosities(ground.Soil.Composition, ground.Melting);
+        return new(soil, null, Mixed(inputs, [.. viscosities.Select(
             viscosity => new PrintSection(
-                TrackJoint.JoinedFraction(track, inputs.Spacing_m, viscosity, radius), ground.TrappedFraction))]);
+                TrackJoint.JoinedFraction(track, inputs.Spacing_m, viscosity, radius), ground.TrappedFraction))]));
     }
 }

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using Guanghan.Core.Numerics;
 using Guanghan.Core.Phases;
 using Guanghan.Core.Time;
 using Guanghan.Fabrication.Heat;
-using Guanghan.Fabrication.Heat.Bed;
 using Guanghan.Fabrication.Printer;
 using Guanghan.Fabrication.Soil;
 using Guanghan.Fabrication.Toolpaths;

@@ -40,7 +40,7 @@ internal sealed record TrackPlaces(
     }
 
     /// <summary>Highest temperature of the surface along the middle line, K.</summary>
-    public ImmutableArray<double> LinePeaks_K(BedResult result) =>
+    public static ImmutableArray<double> LinePeaks_K(BedResult result) =>
         [.. result.Places.Select(history => history.Temperatures_K.Max())];
 
     /// <summary>Longest melt of the surface on the middle line, m; half-molten counts half.</summary>

@@ -10,7 +10,7 @@ internal sealed class TrackSections(TrackResult result)
     private readonly int _first = (int)Math.Round(result.Bed.Base_m / result.Bed.Fine.Z_m); // of the layer
     private readonly int _middleX = result.Cold.CountX / 2;
     private readonly int _middleY = result.Cold.CountY / 2;
-    private readonly ImmutableArray<double> _linePeaks_K = result.Places.LinePeaks_K(result.Heat);
+    private readonly ImmutableArray<double> _linePeaks_K = TrackPlaces.LinePeaks_K(result.Heat);
 
     /// <summary>Longest melt, m.</summary>
     public double MeltLength_m { get; } =

@@ -45,8 +45,8 @@ internal readonly record struct OffsetCorner(
         var isParting = cross * Right_units > 0 || (cross == 0 && dot < 0);
         if (!isParting)
         {
-            // The moved edges overlap. Where each is long enough to lose the overlap at both its ends they are cut where
-            // they meet; else each is drawn whole, by way of the corner.
+            // The moved edges overlap. Where each is long enough to lose the overlap at both its ends they are cut
+            // where they meet; else each is drawn whole, by way of the corner.
             var overlap = Math.Abs(Right_units * cross) / (1 + dot);
             if (dot > -0.5 && 2 * overlap < Math.Min(before.Length, after.Length))
             {

@@ -12,7 +12,8 @@ public enum OffsetJoin
 
 /// <summary>How contours are offset.</summary>
 /// <param name="Join">Corners where edges part.</param>
-/// <param name="ArcTolerance_m">How far the chords of an arc may lie from it, m, above 0; arcs lie outside them.</param>
+/// <param name="ArcTolerance_m">How far the chords of an arc may lie from it, m, above 0; arcs lie outside
+/// them.</param>
 /// <param name="MiterLimitRatio">
 /// Furthest tip of a miter over the distance, at least 1; a farther one is cut off at the distance.
 /// </param>
@@ -26,8 +27,8 @@ public readonly record struct OffsetStyle(OffsetJoin Join, double ArcTolerance_m
 }
 
 /// <summary>
-/// Regions grown or shrunk by a distance (Minkowski sum and difference with a disc, where corners are round). Every edge
-/// is moved sideways; where edges part they are joined, where they overlap the corner itself is drawn in between, so
+/// Regions grown or shrunk by a distance (Minkowski sum and difference with a disc, where corners are round). Every
+/// edge is moved sideways; where edges part they are joined, where they overlap the corner itself is drawn in between, so
 /// that what is too much winds the wrong way; and what winds around rightly is kept (Chen and McMains 2005, ASME
 /// DETC2005-85513, "Polygon offsetting by computing winding numbers").
 /// </summary>

@@ -8,8 +8,8 @@ namespace Guanghan.Fabrication.Slicing;
 /// Cuts a closed mesh with many horizontal planes, from the lowest to the highest. A corner exactly on a plane counts
 /// as above it, everywhere: so every triangle is cut along one segment or not at all, and contours are followed from
 /// triangle to neighbour until they close, whatever touches the plane (Simulation of Simplicity in one dimension,
-/// Edelsbrunner and Muecke 1990, ACM Trans. Graphics 9:66). What is kept from plane to plane is the list of the triangles
-/// that the next may cut, so memory grows with the mesh and not with the planes.
+/// Edelsbrunner and Muecke 1990, ACM Trans. Graphics 9:66). What is kept from plane to plane is the list of the
+/// triangles that the next may cut, so memory grows with the mesh and not with the planes.
 /// </summary>
 /// <remarks>
 /// Each crossing of an edge is looked at once for each plane. Of the machine this asks a random read of three corners

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Guanghan.Core.Numerics;
-using Guanghan.Fabrication.Optics;
 
 namespace Guanghan.Fabrication.Sunlight;
 

@@ -3,8 +3,8 @@ using Guanghan.Fabrication.Regions;
 namespace Guanghan.Fabrication.Toolpaths;
 
 /// <summary>
-/// Where evenly spaced parallel lines lie inside a region. Lines lie on a lattice through the origin, half a spacing off
-/// it, so layers line up. A line through a corner counts an edge from its lower end up to, not including, its upper
+/// Where evenly spaced parallel lines lie inside a region. Lines lie on a lattice through the origin, half a spacing
+/// off it, so layers line up. A line through a corner counts an edge from its lower end up to, not including, its upper
 /// end, so each corner counts once and every line has an even number of crossings. Used again from layer to layer
 /// without allocating.
 /// </summary>

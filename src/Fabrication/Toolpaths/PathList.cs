@@ -18,7 +18,8 @@ public enum PathKind : byte
     Skin,
 }
 
-/// <summary>The ways of the pen with its light on, in the order of drawing, as runs of corners on the lattice.</summary>
+/// <summary>The ways of the pen with its light on, in the order of drawing, as runs of corners on the
+/// lattice.</summary>
 public sealed class PathList
 {
     private LatticePoint[] _points = new LatticePoint[256];

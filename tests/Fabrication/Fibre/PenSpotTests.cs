@@ -1,6 +1,5 @@
 using Guanghan.Core.Numerics;
 using Guanghan.Fabrication.Fibre;
-using Guanghan.Fabrication.Optics;
 
 namespace Guanghan.Fabrication.Tests.Fibre;
 

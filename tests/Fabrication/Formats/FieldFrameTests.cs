@@ -69,8 +69,9 @@ public sealed class FieldFrameTests
     {
         var sets = XDocument.Parse(System.Text.Encoding.UTF8.GetString(
             PvdFile.Write([(0.5, "frame_0000.vtu"), (12, "frame_0001.vtu")]))).Descendants("DataSet").ToArray();
-        Assert.Equal(["0.5", "12"], sets.Select(set => set.Attribute("timestep")!.Value));
-        Assert.Equal(["frame_0000.vtu", "frame_0001.vtu"], sets.Select(set => set.Attribute("file")!.Value));
+        Assert.Equal(["0.5", "12"], sets.Select(set => set.Attribute("timestep")!.Value), StringComparer.Ordinal);
+        Assert.Equal(["frame_0000.vtu", "frame_0001.vtu"], sets.Select(set => set.Attribute("file")!.Value),
+            StringComparer.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text;
-using Guanghan.Fabrication.Meshes;
 using Guanghan.Fabrication.Meshes.ThreeMf;
 
 namespace Guanghan.Fabrication.Tests.Meshes;

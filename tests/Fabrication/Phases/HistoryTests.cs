@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using Guanghan.Core.Phases;
@@ -31,12 +32,12 @@ public sealed class HistoryTests
         for (var at = 0; at < tracks.Length; at++)
         {
             var cells = lines[at + 1].Split(',');
-            Assert.Equal((tracks[at].Layer + 1).ToString(), cells[0]);
-            var stroke = result.Paths[tracks[at].Layer].Tracks[int.Parse(cells[1]) - 1];
-            Assert.Equal(stroke.From.X_m * 1e3, double.Parse(cells[2]), 1e-3); // mm: three digits are written
-            Assert.Equal(stroke.To.Y_m * 1e3, double.Parse(cells[5]), 1e-3);
-            Assert.Equal(tracks[at].Peak_K, double.Parse(cells[6]), 0.01);
-            Assert.Equal(tracks[at].Interface_K, double.Parse(cells[11]), 0.01);
+            Assert.Equal((tracks[at].Layer + 1).ToString(CultureInfo.InvariantCulture), cells[0]);
+            var stroke = result.Paths[tracks[at].Layer].Tracks[int.Parse(cells[1], CultureInfo.InvariantCulture) - 1];
+            Assert.Equal(stroke.From.X_m * 1e3, double.Parse(cells[2], CultureInfo.InvariantCulture), 1e-3); // mm: three digits are written
+            Assert.Equal(stroke.To.Y_m * 1e3, double.Parse(cells[5], CultureInfo.InvariantCulture), 1e-3);
+            Assert.Equal(tracks[at].Peak_K, double.Parse(cells[6], CultureInfo.InvariantCulture), 0.01);
+            Assert.Equal(tracks[at].Interface_K, double.Parse(cells[11], CultureInfo.InvariantCulture), 0.01);
         }
     }
 
@@ -61,7 +62,8 @@ public sealed class HistoryTests
     {
         var report = PrintPhase.Report(Case(s_cell, ("history", Options.Of(("frames", "3")))).Run());
         Assert.Equal(["frame_0000.vtu", "frame_0001.vtu", "frame_0002.vtu"],
-            report.Artefacts.Select(file => file.Name).Where(name => name.StartsWith("frame_", StringComparison.Ordinal)));
+            report.Artefacts.Select(file => file.Name).Where(name => name.StartsWith("frame_", StringComparison.Ordinal)),
+            StringComparer.Ordinal);
         var sets = XDocument.Parse(Text(report, "frames.pvd")).Descendants("DataSet").ToArray();
         Assert.Equal(3, sets.Length);
         var piece = XDocument.Parse(Text(report, "history.vtu")).Descendants("Piece").Single();
@@ -101,7 +103,7 @@ public sealed class HistoryTests
     }
 
     private static double LastTime(Report report) =>
-        XDocument.Parse(Text(report, "frames.pvd")).Descendants("DataSet").Max(set => double.Parse(set.Attribute("timestep")!.Value));
+        XDocument.Parse(Text(report, "frames.pvd")).Descendants("DataSet").Max(set => double.Parse(set.Attribute("timestep")!.Value, CultureInfo.InvariantCulture));
 
     private static string Text(Report report, string name) => Encoding.UTF8.GetString(report.Artefacts.Single(
         file => string.Equals(file.Name, name, StringComparison.Ordinal)).Content.Span);

@@ -1,8 +1,6 @@
-using Guanghan.Fabrication.Heat.Bed;
 using Guanghan.Fabrication.Phases;
 using Guanghan.Fabrication.Slicing;
 using Guanghan.Fabrication.Soil;
-using Guanghan.Fabrication.Toolpaths;
 
 namespace Guanghan.Fabrication.Tests.Phases;
 

@@ -58,7 +58,8 @@ public static class ThreeMfWriter
             xml.WriteStartElement("model", ModelPartReader.Core);
             xml.WriteAttributeString("unit", "meter");
             xml.WriteAttributeString("xml", "lang", null, "en-US");
-            foreach (var one in metadata.Where(one => Prefix(one).Length > 0).DistinctBy(Prefix))
+            foreach (var one in metadata.Where(one => Prefix(one).Length > 0)
+                .DistinctBy(Prefix, StringComparer.Ordinal))
             {
                 if (one.Namespace.Length == 0)
                 {

@@ -32,7 +32,8 @@ internal static class ArtefactList
     public static void WriteList(HtmlBuilder page, PhaseRun phase, ImmutableArray<Artefact> files)
     {
         page.Line($"<ul class=\"artefacts\" aria-label=\"Files\">");
-        var series = files.GroupBy(file => ReportCheck.Numbered(file.Name)).Where(group => group.Count() > MostNumbered)
+        var series = files.GroupBy(file => ReportCheck.Numbered(file.Name), StringComparer.Ordinal)
+            .Where(group => group.Count() > MostNumbered)
             .ToDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
         foreach (var file in files)
         {
