@@ -14,6 +14,7 @@ internal static class All
         .. HeatArea.Benchmarks,
         .. BedArea.Benchmarks,
         .. MeshesArea.Benchmarks,
+        .. SlicingArea.Benchmarks,
         .. MissionArea.Benchmarks,
     ];
 }

@@ -32,9 +32,10 @@ public sealed class FirstBrickTests : IDisposable
     [Trait("Kind", "property")]
     public void A_second_run_computes_nothing_and_show_and_query_read_the_first()
     {
-        var first = _command.Run("run", s_mission);
+        var mission = Quick();
+        var first = _command.Run("run", mission);
         Assert.Contains("brick  done, ", first.Errors, StringComparison.Ordinal);
-        var second = _command.Run("run", s_mission);
+        var second = _command.Run("run", mission);
 
         Assert.Equal("sun    stored already\nlight  stored already\nbrick  stored already\n", second.Errors);
         Assert.Equal(first.Output, second.Output);
@@ -50,9 +51,10 @@ public sealed class FirstBrickTests : IDisposable
     [Trait("Kind", "property")]
     public void Changing_the_speed_of_the_print_computes_only_the_print_again()
     {
-        _command.Run("run", s_mission);
-        var text = File.ReadAllText(s_mission).Replace("speed: 30 mm/min", "speed: 40 mm/min", StringComparison.Ordinal)
-            .Replace("parts/brick.stl", Path.Combine(Command.Root, "missions", "parts", "brick.stl"), StringComparison.Ordinal);
+        var mission = Quick();
+        _command.Run("run", mission);
+        var text = File.ReadAllText(Path.Combine(_command.Folder, mission))
+            .Replace("speed: 30 mm/min", "speed: 40 mm/min", StringComparison.Ordinal);
         var changed = _command.Run("run", _command.Write("faster.yaml", text));
 
         Assert.Contains("sun    stored already\nlight  stored already\nbrick  started\n", changed.Errors, StringComparison.Ordinal);
@@ -66,10 +68,9 @@ public sealed class FirstBrickTests : IDisposable
         var part = Path.Combine(Command.Root, "missions", "parts", "brick.stl");
         File.Copy(part, Path.Combine(_command.Folder, "first.stl"));
         File.Copy(part, Path.Combine(_command.Folder, "second.stl"));
-        var text = File.ReadAllText(s_mission);
-        _command.Run("run", _command.Write(
-            "renamed.yaml", text.Replace("parts/brick.stl", "first.stl", StringComparison.Ordinal)));
-        _command.Write("renamed.yaml", text.Replace("parts/brick.stl", "second.stl", StringComparison.Ordinal));
+        var text = File.ReadAllText(Path.Combine(_command.Folder, Quick()));
+        _command.Run("run", _command.Write("renamed.yaml", text.Replace(part, "first.stl", StringComparison.Ordinal)));
+        _command.Write("renamed.yaml", text.Replace(part, "second.stl", StringComparison.Ordinal));
         var used = _command.Run("run", "renamed.yaml", "--json");
         _command.Run("run", "renamed.yaml", "--runs", "empty");
 
@@ -85,7 +86,8 @@ public sealed class FirstBrickTests : IDisposable
     [Trait("Kind", "property")]
     public void An_interrupt_ends_with_130_and_the_next_run_goes_on()
     {
-        using var process = _command.Start("run", s_mission);
+        var mission = Quick();
+        using var process = _command.Start("run", mission);
         Assert.Equal("sun    started", process.StandardError.ReadLine());
         using (var interrupt = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
         {
@@ -97,11 +99,21 @@ public sealed class FirstBrickTests : IDisposable
         Assert.Contains("cancelled; what was finished is kept", outcome.Errors, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(_command.Folder, "report.html", SearchOption.AllDirectories));
 
-        var again = _command.Run("run", s_mission);
+        var again = _command.Run("run", mission);
         Assert.Contains("Report: ", again.Output, StringComparison.Ordinal);
     }
 
     public void Dispose() => _command.Dispose();
+
+    /// <summary>The shipped mission by columns of soil alone, without bands: a tenth of the time.</summary>
+    private string Quick()
+    {
+        var text = File.ReadAllText(s_mission);
+        var (bed, rest) = (text.IndexOf("    bed:", StringComparison.Ordinal), text.IndexOf("\nexpect:", StringComparison.Ordinal));
+        Assert.InRange(bed, 0, rest);
+        return _command.Write("first-brick.yaml", (text[..bed] + text[rest..]).Replace(
+            "parts/brick.stl", Path.Combine(Command.Root, "missions", "parts", "brick.stl"), StringComparison.Ordinal));
+    }
 
     /// <summary>1 where an expectation falls short: the report says so and nothing is tuned away.</summary>
     private static int ExitCodeOf(Outcome outcome)

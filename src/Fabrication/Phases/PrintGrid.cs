@@ -23,7 +23,7 @@ internal static class PrintGrid
     /// <summary>Computes the check, or null where it was not wanted or cannot be computed.</summary>
     public static GridCheck? Check(PrintInputs inputs, BedOptions options, CancellationToken cancellation) =>
         options.HasGridCheck
-            ? GridCheck.Of(cell_m => Piece(inputs, cell_m), options.Cell_m, inputs.Pen.Diameter_m, cancellation)
+            ? GridCheck.Of(cell_m => Piece(inputs, options.Profile, cell_m), options.Cell_m, inputs.Pen.Diameter_m, cancellation)
             : null;
 
     /// <summary>The print's figures with their errors, and their limits.</summary>
@@ -50,10 +50,11 @@ internal static class PrintGrid
     private static double Of(SoilOptions ground, double fused) => PrintedDensity.Of(fused, ground.GlassDensity_kg_m3,
         ground.GrainDensity_kg_m3, ground.BedDensity_kg_m3, ground.TrappedFraction).Bulk_kg_m3;
 
-    private static BedPrint Piece(PrintInputs inputs, double cell_m)
+    private static BedPrint Piece(PrintInputs inputs, SpotProfile? profile, double cell_m)
     {
         var cells = PrintHeat.Cells(cell_m, inputs.Layer_m);
-        var margin = PrintHeat.Margin_m + (inputs.Pen.Diameter_m / 2);
+        var light = SpotProfile.Light(inputs.Pen, inputs.Ground.AbsorptanceRatio, profile);
+        var margin = PrintHeat.Margin_m + light.Reach_m;
         var length = Spots * inputs.Pen.Diameter_m;
         var strokes = Enumerable.Range(0, Strokes).SelectMany(at =>
         {
@@ -70,7 +71,7 @@ internal static class PrintGrid
             Grid = new(PrintHeat.Whole((2 * margin) + length, cells[0].X_m),
                 PrintHeat.Whole((2 * margin) + ((Strokes - 1) * inputs.Spacing_m), cells[0].Y_m),
                 PrintHeat.BaseLayers * inputs.Layer_m, 1, inputs.Layer_m, cells),
-            Light = BedLight.TopHat(ground.AbsorptanceRatio * inputs.Pen.Flux_W_m2, inputs.Pen.Diameter_m),
+            Light = light,
             Path = new([new(0, 0, [.. strokes])]),
             EmissivityRatio = ground.EmissivityRatio,
             Surroundings_K = ground.Bed_K,

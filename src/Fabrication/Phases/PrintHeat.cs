@@ -12,10 +12,12 @@ namespace Guanghan.Fabrication.Phases;
 /// <param name="Cell_m">Edge of the smallest cells, m.</param>
 /// <param name="HasGridCheck">Whether a short piece on three grids tells how far the figures are from fine
 /// cells.</param>
+/// <param name="Profile">The spot's profile; null for even flux.</param>
 /// <param name="Probes">Places whose temperature is recorded.</param>
 /// <param name="History">Which times are kept as pictures.</param>
 public sealed record BedOptions(
-    int LayerCount, double Cell_m, bool HasGridCheck, ImmutableArray<PrintProbe> Probes, HistoryOptions History);
+    int LayerCount, double Cell_m, bool HasGridCheck, SpotProfile? Profile, ImmutableArray<PrintProbe> Probes,
+    HistoryOptions History);
 
 /// <summary>
 /// The first layers of a print in three dimensions, stroke by stroke as the machine draws them, by
@@ -39,6 +41,7 @@ internal static class PrintHeat
             "0.5 mm"),
         section.Flag("grid_check", "Whether three short strokes on three grids tell how far the figures are from " +
             "those of fine cells.", true),
+        SpotProfile.Read(section),
         PrintProbe.Read(section),
         section.OptionalGroup("history", "The bed over time as files; " + FrameCount.ToString(
             CultureInfo.InvariantCulture) + " frames where left out.",
@@ -94,7 +97,8 @@ internal static class PrintHeat
 
         var points = layers.SelectMany(path => path.Tracks).SelectMany(track => new[] { track.From, track.To })
             .ToArray();
-        var margin = Margin_m + (inputs.Pen.Diameter_m / 2);
+        var light = SpotProfile.Light(inputs.Pen, inputs.Ground.AbsorptanceRatio, options.Profile);
+        var margin = Margin_m + light.Reach_m;
         var coarse = 8 * options.Cell_m;
         var (left, low) = (points.Min(point => point.X_m) - margin, points.Min(point => point.Y_m) - margin);
         var ground = inputs.Ground;
@@ -104,7 +108,7 @@ internal static class PrintHeat
             Grid = new(Whole(points.Max(point => point.X_m) + margin - left, coarse),
                 Whole(points.Max(point => point.Y_m) + margin - low, coarse), BaseLayers * inputs.Layer_m, 0,
                 inputs.Layer_m, Cells(options.Cell_m, inputs.Layer_m)),
-            Light = BedLight.TopHat(ground.AbsorptanceRatio * inputs.Pen.Flux_W_m2, inputs.Pen.Diameter_m),
+            Light = light,
             Path = new([.. layers.Select(path => LayerOf(inputs, path, left, low))]),
             EmissivityRatio = ground.EmissivityRatio,
             Surroundings_K = ground.Bed_K,
@@ -131,7 +135,7 @@ internal static class PrintHeat
         BedStroke? stroke = lit.Length == 0 ? null : lit[lit.Length / 2];
         var moment = stroke is { } one ? new BedMoment(print.Path.Layers.Length - 1, (one.FromX_m + one.ToX_m) / 2,
             (one.FromY_m + one.ToY_m) / 2, MomentDiameters * inputs.Pen.Diameter_m) : null;
-        var recording = options.History.ToRecording(print.Grid, print.Path, inputs.Pen.Diameter_m / 2, moment);
+        var recording = options.History.ToRecording(print.Grid, print.Path, print.Light.Reach_m, moment);
         var interval = options.Probes.IsEmpty ? print.Path.Duration_s : Math.Max(
             inputs.Pen.Diameter_m / inputs.Speed_m_s / RecordsInDwell, print.Path.Duration_s / RecordLimit);
         return new(inputs, print with { Recording = recording, ProbeInterval_s = interval }, null!, null, 0, 0)

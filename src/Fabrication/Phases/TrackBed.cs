@@ -46,20 +46,9 @@ internal sealed record TrackBed(
             cells);
     }
 
-    /// <summary>The light, absorbed: the profile scaled to the pen's power, or even flux.</summary>
-    public static BedLight LightOf(TrackInputs inputs)
-    {
-        var absorbed_W = inputs.Pen.Power_W * inputs.Ground.AbsorptanceRatio;
-        if (inputs.Profile is not { } profile)
-        {
-            var radius = inputs.Pen.Diameter_m / 2;
-            return BedLight.TopHat(absorbed_W / (Math.PI * radius * radius), inputs.Pen.Diameter_m);
-        }
-
-        var given = new BedLight(profile.Flux.Axis_si, profile.Flux.Values_si);
-        var scale = absorbed_W / given.Power_W;
-        return given with { Absorbed_W_m2 = [.. given.Absorbed_W_m2.Select(flux => flux * scale)] };
-    }
+    /// <summary>The light, absorbed.</summary>
+    public static BedLight LightOf(TrackInputs inputs) =>
+        SpotProfile.Light(inputs.Pen, inputs.Ground.AbsorptanceRatio, inputs.Profile);
 
     /// <summary>What the solver computes; the cool-down is the layer's pause.</summary>
     public BedPrint ToPrint(TrackInputs inputs, TrackPlaces? places)

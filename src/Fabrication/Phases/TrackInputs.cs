@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Guanghan.Core.Phases;
 
 namespace Guanghan.Fabrication.Phases;
 
@@ -7,10 +6,6 @@ namespace Guanghan.Fabrication.Phases;
 /// <param name="Depth_m">Under the surface, m of dense soil.</param>
 /// <param name="Offset_m">Sideways from the middle line, m.</param>
 public sealed record TrackProbe(double Depth_m, double Offset_m);
-
-/// <summary>The spot's measured or traced profile.</summary>
-/// <param name="Flux">Flux by distance from the middle, W/m^2; only its shape counts.</param>
-public sealed record SpotProfile(SeriesInput Flux);
 
 /// <summary>A bed with walls.</summary>
 /// <param name="Length_m">Along the track, m.</param>

@@ -14,16 +14,6 @@ internal static class TrackReading
     public static TrackInputs Read(Section section)
     {
         var inputs = ReadOptions(section);
-        if (inputs.Profile is { } profile)
-        {
-            section.Require(ProfileProblem(profile.Flux) is null, "profile", ProfileProblem(profile.Flux) ?? "");
-        }
-
-        if (inputs.Profile is { } shape && ProfileProblem(shape.Flux) is not null)
-        {
-            return inputs with { Profile = null };
-        }
-
         if (inputs.Walls is { } walls)
         {
             section.Require(inputs.Length_m <= walls.Length_m, "length", string.Create(CultureInfo.InvariantCulture,
@@ -59,10 +49,7 @@ internal static class TrackReading
     private static TrackInputs ReadOptions(Section section) => new()
     {
         Pen = PenReading.Read(section),
-        Profile = section.OptionalGroup("profile", "Shape of the spot, scaled to the pen's power; even flux over the " +
-            "pen's diameter where left out.", inside => new SpotProfile(inside.Series("flux", "MW/m^2",
-                "Flux by distance from the middle; { from: light.spot_flux }.",
-                Bounds.Between("0 MW/m^2", "1000 MW/m^2")))),
+        Profile = SpotProfile.Read(section),
         Ground = SoilOptions.Read(section),
         Speed_m_s = section.Quantity("speed", "mm/min", "Speed of the pen.", Bounds.Between("0.6 mm/min", "60 m/min")),
         Length_m = section.Quantity("length", "mm", "Length of the track's middle line.",
@@ -94,19 +81,4 @@ internal static class TrackReading
             CultureInfo.InvariantCulture) + " frames where left out.",
             inside => HistoryOptions.Read(inside, FrameCount)) ?? new(FrameCount, 0),
     };
-
-    private static string? ProfileProblem(SeriesInput flux)
-    {
-        if (flux.IsConstant || flux.Axis_si.Length < 2)
-        {
-            return "one value is no profile; take { from: light.spot_flux }, or leave profile out for even flux";
-        }
-
-        if (flux.Origin is not null || flux.Axis_si[0] != 0)
-        {
-            return "the series does not run along a distance from 0; take one such as { from: light.spot_flux }";
-        }
-
-        return flux.Values_si.Any(value => value > 0) ? null : "the profile holds no light";
-    }
 }
