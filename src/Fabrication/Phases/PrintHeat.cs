@@ -166,20 +166,12 @@ internal static class PrintHeat
             new(x - left_m, y - low_m, toX - left_m, toY - low_m, speed, light);
     }
 
-    /// <summary>Cells halved from eight times the smallest; in height never more than a layer and whole parts of it.
-    /// </summary>
+    /// <summary>Cells halved in width from eight times the smallest; all of one height, a whole part of a layer. A
+    /// taller cell would mix hot print with the loose soil beneath it that keeps it hot.</summary>
     internal static ImmutableArray<BedCell> Cells(double cell_m, double layer_m)
     {
-        var parts = Math.Max(1, (int)Math.Round(layer_m / cell_m));
-        var cells = ImmutableArray.CreateBuilder<BedCell>();
-        for (var size = 8; size >= 1; size /= 2)
-        {
-            var wanted = Math.Max(1, parts / size);
-            var whole = Enumerable.Range(1, wanted).Last(count => parts % count == 0);
-            cells.Add(new(size * cell_m, size * cell_m, layer_m / (size == 1 ? parts : whole)));
-        }
-
-        return cells.ToImmutable();
+        var height = layer_m / Math.Max(1, (int)Math.Round(layer_m / cell_m));
+        return [.. ((int[])[8, 4, 2, 1]).Select(size => new BedCell(size * cell_m, size * cell_m, height))];
     }
 
     internal static double Whole(double length_m, double part_m) => Math.Ceiling((length_m / part_m) - 1e-9) * part_m;

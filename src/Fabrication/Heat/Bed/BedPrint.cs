@@ -111,8 +111,9 @@ public sealed record BedPrint
 
     /// <summary>
     /// Share of the way from the bed's temperature to the solidus above which soil is kept in the smallest cells.
-    /// Larger cells mix the consolidation of the smaller ones, so a loose layer that is thinner than they are insulates
-    /// no longer: what must cool as it does in the smallest cells needs a low share, and its time.
+    /// Larger cells mix the heat and the consolidation of the smaller ones, so a loose layer that is thinner than they
+    /// are insulates no longer: what must cool as it does in the smallest cells needs cells of one height, or a low
+    /// share, and its time.
     /// </summary>
     public double WindowHotRatio { get; init; } = 0.9;
 

@@ -197,6 +197,7 @@ public sealed class BedSolver : IDisposable
                 limit = Math.Min(BedSteps.Limit_s(blocks[0]!, _print, greatest), blocks.Length == 1 ? pass : reach);
             }
 
+            limit = BedSteps.Cheapest_s(blocks, limit);
             var step = (end - _time_s) / Math.Ceiling((end - _time_s) / limit);
             if (blocks.Length > 1)
             {

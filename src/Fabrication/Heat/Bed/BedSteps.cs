@@ -9,6 +9,8 @@ namespace Guanghan.Fabrication.Heat.Bed;
 internal static class BedSteps
 {
     private const double SafetyRatio = 0.85;
+    private const double WorthRatio = 0.9; // a shorter step must save a tenth
+    private const int MostMultiple = 64;
 
     /// <summary>Hottest cell or surface of any block, K, and, lit, what the light can heat a surface to at
     /// most.</summary>
@@ -43,6 +45,47 @@ internal static class BedSteps
         var (dense_K, least_K, _) = BlockSums.Extremes(block);
         dense_K = greatest_K > print.Material.Solidus_K ? Math.Min(dense_K, (float)print.Material.Solidus_K) : dense_K;
         return Limit_s(print, block.Cell, dense_K, least_K, greatest_K);
+    }
+
+    /// <summary>
+    /// The step of the coarsest cells, up to their limit, that costs least for the time that it covers, with the limits
+    /// and windows of the step before: each level takes a whole number of steps in its parent's, and where their limits
+    /// lie close together the smallest cells would take many more than they need.
+    /// </summary>
+    public static double Cheapest_s(BedBlock?[] blocks, double limit_s)
+    {
+        var finest = blocks[^1]?.StepLimit_s ?? 0;
+        if (blocks.Length == 1 || finest <= 0)
+        {
+            return limit_s;
+        }
+
+        var (best, least) = (limit_s, WorthRatio * Cost(blocks, limit_s));
+        for (var multiple = (int)Math.Min(MostMultiple, limit_s / finest); multiple > 0; multiple--)
+        {
+            var cost = Cost(blocks, multiple * finest);
+            (best, least) = cost < least ? (multiple * finest, cost) : (best, least);
+        }
+
+        return best;
+    }
+
+    // Steps of single cells in a second.
+    private static double Cost(BedBlock?[] blocks, double step_s)
+    {
+        var (sum, step) = (blocks[0]!.ActiveCount / step_s, step_s);
+        foreach (var block in blocks.AsSpan(1))
+        {
+            if (block is null)
+            {
+                break;
+            }
+
+            step /= Math.Ceiling((step / block.StepLimit_s) - 1e-9);
+            sum += block.ActiveCount / step;
+        }
+
+        return sum;
     }
 
     /// <summary>The least step to be expected for cells of a size, s: dense soil at the bed's first
