@@ -27,27 +27,21 @@ internal sealed class PrintBands
     private PrintBands(PrintInputs inputs, double? meanTrack_m, CancellationToken cancellation) =>
         (_inputs, _meanTrack_m, _cancellation) = (inputs, meanTrack_m, cancellation);
 
-    /// <summary>Least and greatest of each figure; empty where no input is a range.</summary>
+    /// <summary>Computes the unknowns' cases; none where no input is a range.</summary>
     /// <param name="inputs">As stated.</param>
-    /// <param name="own">The print's own figures.</param>
-    /// <param name="make">The print's own soil; null where nothing is fused.</param>
-    /// <param name="meanTrack_m">Mean length of a track of the last followed layer; null where none was.</param>
-    /// <param name="told">Told the share done.</param>
+    /// <param name="meanTrack_m">Mean length of a track of the last followed layer; null where none is.</param>
     /// <param name="cancellation">Asked often.</param>
-    public static ImmutableDictionary<string, FigureBand> Of(
-        PrintInputs inputs, ImmutableArray<Figure> own, PrintMake? make, double? meanTrack_m, Action<double> told,
-        CancellationToken cancellation)
+    public static PrintCases Cases(PrintInputs inputs, double? meanTrack_m, CancellationToken cancellation)
     {
         var ranges = inputs.Unknowns;
         if (ranges.IsEmpty)
         {
-            return ImmutableDictionary<string, FigureBand>.Empty;
+            return new(null, []);
         }
 
         var bands = new PrintBands(inputs, meanTrack_m, cancellation);
         var ends = bands.Run([new bool?[ranges.Length], .. Enumerable.Range(0, 2 * ranges.Length).Select(at =>
             Enumerable.Range(0, ranges.Length).Select(i => i == at / 2 ? at % 2 == 1 : (bool?)null).ToArray())]);
-        told(0.6);
         var corners = new SortedDictionary<string, bool?[]>(StringComparer.Ordinal);
         foreach (var name in s_judged.Where(ends[0].Figures.ContainsKey))
         {
@@ -62,14 +56,21 @@ internal sealed class PrintBands
         }
 
         var cases = ranges.Length > 1 ? bands.Run([.. corners.Values]) : [];
-        told(1);
-        return Join(own, make, ends[0], [.. ends.Skip(1), .. cases]);
+        return new(ends[0], [.. ends.Skip(1), .. cases]);
     }
 
+    /// <summary>Least and greatest of each figure; empty where no input is a range.</summary>
+    /// <param name="own">The print's own figures.</param>
+    /// <param name="make">The print's own soil; null where nothing is fused.</param>
+    /// <param name="cases">The unknowns' cases.</param>
+    public static ImmutableDictionary<string, FigureBand> Of(
+        ImmutableArray<Figure> own, PrintMake? make, PrintCases cases) => cases.Stated is { } stated
+        ? Join(own, make, stated, cases.Varied) : ImmutableDictionary<string, FigureBand>.Empty;
+
     // Two cases at a time; each computes on one thread and writes its own place, so the bits do not depend on them.
-    private Outcome[] Run(bool?[][] cases)
+    private PrintCase[] Run(bool?[][] cases)
     {
-        var outcomes = new Outcome[cases.Length];
+        var outcomes = new PrintCase[cases.Length];
         var options = new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = _cancellation };
         Parallel.For(0, cases.Length, options, at =>
         {
@@ -84,13 +85,13 @@ internal sealed class PrintBands
                 };
             }
 
-            outcomes[at] = Outcome.Of(varied, _meanTrack_m, _cancellation);
+            outcomes[at] = PrintCase.Of(varied, _meanTrack_m, _cancellation);
         });
         return outcomes;
     }
 
     private static ImmutableDictionary<string, FigureBand> Join(
-        ImmutableArray<Figure> own, PrintMake? make, Outcome stated, ImmutableArray<Outcome> cases)
+        ImmutableArray<Figure> own, PrintMake? make, PrintCase stated, ImmutableArray<PrintCase> cases)
     {
         var bands = ImmutableDictionary.CreateBuilder<string, FigureBand>(StringComparer.Ordinal);
         foreach (var figure in own.Where(one => !s_bandless.Contains(one.Name, StringComparer.Ordinal)))
@@ -128,18 +129,26 @@ internal sealed class PrintBands
 
     private static FigureBand Around(FigureBand band, IEnumerable<double> values) => values.Aggregate(
         band, (wide, value) => new(Math.Min(wide.Low_si, value), Math.Max(wide.High_si, value)));
+}
 
-    private sealed record Outcome(ImmutableDictionary<string, double> Figures, PrintMake? Make)
+/// <summary>Figures of one set of inputs, by columns and by the patch.</summary>
+/// <param name="Figures">Values, SI.</param>
+/// <param name="Make">What the print is made of; null where nothing is fused.</param>
+internal sealed record PrintCase(ImmutableDictionary<string, double> Figures, PrintMake? Make)
+{
+    public static PrintCase Of(PrintInputs inputs, double? meanTrack_m, CancellationToken cancellation)
     {
-        public static Outcome Of(PrintInputs inputs, double? meanTrack_m, CancellationToken cancellation)
-        {
-            var (track, bed) = PrintPatch.Run(inputs, meanTrack_m, cancellation);
-            var make = PrintMake.Of(inputs, track, bed);
-            var figures = PrintFigures.Of(inputs, track, bed, make)
-                .ToImmutableDictionary(one => one.Name, one => one.Value_si, StringComparer.Ordinal);
-            var loose = inputs.Ground.BedDensity_kg_m3; // a print of which nothing fuses is loose soil
-            return new(make is not null ? figures : figures.Add("bulk_density", loose).Add("layer_bond", 0)
-                .Add("porosity", 1 - (loose / inputs.Ground.GrainDensity_kg_m3)), make);
-        }
+        var (track, bed) = PrintPatch.Run(inputs, meanTrack_m, cancellation);
+        var make = PrintMake.Of(inputs, track, bed);
+        var figures = PrintFigures.Of(inputs, track, bed, make)
+            .ToImmutableDictionary(one => one.Name, one => one.Value_si, StringComparer.Ordinal);
+        var loose = inputs.Ground.BedDensity_kg_m3; // a print of which nothing fuses is loose soil
+        return new(make is not null ? figures : figures.Add("bulk_density", loose).Add("layer_bond", 0)
+            .Add("porosity", 1 - (loose / inputs.Ground.GrainDensity_kg_m3)), make);
     }
 }
+
+/// <summary>The unknowns' cases.</summary>
+/// <param name="Stated">The patch as stated; null where no input is a range.</param>
+/// <param name="Varied">Every other case.</param>
+internal sealed record PrintCases(PrintCase? Stated, ImmutableArray<PrintCase> Varied);

@@ -23,7 +23,8 @@ internal static class PrintGrid
     /// <summary>Computes the check, or null where it was not wanted or cannot be computed.</summary>
     public static GridCheck? Check(PrintInputs inputs, BedOptions options, CancellationToken cancellation) =>
         options.HasGridCheck
-            ? GridCheck.Of(cell_m => Piece(inputs, options.Profile, cell_m), options.Cell_m, inputs.Pen.Diameter_m, cancellation)
+            ? GridCheck.Of(cell_m => Piece(inputs, options.Profile, cell_m), options.Cell_m, inputs.Pen.Diameter_m,
+                cancellation)
             : null;
 
     /// <summary>The print's figures with their errors, and their limits.</summary>
@@ -52,7 +53,7 @@ internal static class PrintGrid
 
     private static BedPrint Piece(PrintInputs inputs, SpotProfile? profile, double cell_m)
     {
-        var cells = PrintHeat.Cells(cell_m, inputs.Layer_m);
+        var cells = PrintHeat.Cells(cell_m, inputs.Layer_m, isEvenHeight: false);
         var light = SpotProfile.Light(inputs.Pen, inputs.Ground.AbsorptanceRatio, profile);
         var margin = PrintHeat.Margin_m + light.Reach_m;
         var length = Spots * inputs.Pen.Diameter_m;

@@ -40,12 +40,15 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
         context.Progress(0.05, "slicing");
         var mesh = Check(inputs, findings);
         var paths = Draw(inputs, mesh, context, findings);
+
+        // The unknowns' cases are many and small, the followed layers one and large: they take a thread each.
+        var cases = Task.Run(
+            () => PrintBands.Cases(inputs, FollowedTrack_m(inputs, paths), context.Cancellation), context.Cancellation);
         var bed = Follow(inputs, paths, findings, context);
         var make = Consolidate(inputs, track, bed, findings);
+        context.Progress(0.75, "the unknowns' cases");
         var bands = PrintBands.Of(
-            inputs, [.. PrintFigures.Of(inputs, track, bed, make)], make,
-            bed is null ? null : paths[bed.Heat.Layers.Length - 1].Tracks.Average(one => one.Length_m),
-            share => context.Progress(0.7 + (0.1 * share), "the unknowns' cases"), context.Cancellation);
+            [.. PrintFigures.Of(inputs, track, bed, make)], make, cases.GetAwaiter().GetResult());
         if (paths.IsEmpty)
         {
             return new(inputs, mesh, track, null, make, [], null, default, findings.ToImmutable()) { Bands = bands };
@@ -104,6 +107,11 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
         AddIf(findings, !track.HasEnded, FabricationFindings.HeatUnfinished());
         return track;
     }
+
+    // Mean length of a track of the last layer that will be followed.
+    private static double? FollowedTrack_m(PrintInputs inputs, ImmutableArray<LayerPath> paths) =>
+        inputs.Bed is { } options && PrintHeat.Of(inputs, options, paths) is { } one && one.Print.Problem() is null
+            ? one.Last.Tracks.Average(track => track.Length_m) : null;
 
     /// <summary>The first layers in three dimensions, where they were asked for and can be computed.</summary>
     private static PrintBed? Follow(

@@ -10,8 +10,8 @@ public sealed record SpotProfile(SeriesInput Flux)
     /// <summary>Reads the group; null where it was left out or is no profile, which is then a problem.</summary>
     internal static SpotProfile? Read(Section section)
     {
-        var read = section.OptionalGroup("profile", "Shape of the spot, scaled to the pen's power; even flux over the " +
-            "pen's diameter where left out.", inside => new SpotProfile(inside.Series("flux", "MW/m^2",
+        var read = section.OptionalGroup("profile", "Shape of the spot, scaled to the pen's power; even flux over " +
+            "the pen's diameter where left out.", inside => new SpotProfile(inside.Series("flux", "MW/m^2",
                 "Flux by distance from the middle; { from: light.spot_flux }.",
                 Bounds.Between("0 MW/m^2", "1000 MW/m^2"))));
         if (read is null)

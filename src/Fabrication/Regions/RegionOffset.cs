@@ -28,8 +28,8 @@ public readonly record struct OffsetStyle(OffsetJoin Join, double ArcTolerance_m
 
 /// <summary>
 /// Regions grown or shrunk by a distance (Minkowski sum and difference with a disc, where corners are round). Every
-/// edge is moved sideways; where edges part they are joined, where they overlap the corner itself is drawn in between, so
-/// that what is too much winds the wrong way; and what winds around rightly is kept (Chen and McMains 2005, ASME
+/// edge is moved sideways; where edges part they are joined, where they overlap the corner itself is drawn in between,
+/// so that what is too much winds the wrong way; and what winds around rightly is kept (Chen and McMains 2005, ASME
 /// DETC2005-85513, "Polygon offsetting by computing winding numbers").
 /// </summary>
 public static class RegionOffset

@@ -9,10 +9,10 @@ public sealed class BedCoolingTests
 
     [Fact]
     [Trait("Kind", "property")]
-    public void What_lies_on_loose_soil_cools_in_a_prints_windows_as_on_an_even_grid()
+    public void What_lies_on_loose_soil_cools_in_windows_of_even_height_as_on_an_even_grid()
     {
         var even = BedSolver.Run(Cooling(BedCases.Cube(.5e-3)), null, default);
-        var windows = BedSolver.Run(Cooling([.. PrintHeat.Cells(.5e-3, 2e-3)]), null, default);
+        var windows = BedSolver.Run(Cooling([.. PrintHeat.Cells(.5e-3, 2e-3, true)]), null, default);
         var tall = BedSolver.Run(Cooling(new(4e-3, 4e-3, 2e-3), BedCases.Cube(2e-3), BedCases.Cube(1e-3),
             BedCases.Cube(.5e-3)), null, default);
 
@@ -35,7 +35,7 @@ public sealed class BedCoolingTests
     [Trait("Kind", "property")]
     public void Windows_of_one_height_give_the_same_bits_on_two_threads()
     {
-        var print = Cooling([.. PrintHeat.Cells(.5e-3, 2e-3)]);
+        var print = Cooling([.. PrintHeat.Cells(.5e-3, 2e-3, true)]);
         var (one, two) = (BedSolver.Run(print, null, default),
             BedSolver.Run(print with { ThreadCount = 2 }, null, default));
 
@@ -45,12 +45,12 @@ public sealed class BedCoolingTests
 
     [Fact]
     [Trait("Kind", "property")]
-    public void Cells_of_a_print_are_as_tall_as_the_smallest_and_halve_in_width()
+    public void Cells_of_even_height_are_as_tall_as_the_smallest_and_halve_in_width()
     {
         foreach (var (cell, layer, height) in ((double, double, double)[])
             [(.5e-3, 2e-3, .5e-3), (.5e-3, 1.6e-3, 1.6e-3 / 3), (.25e-3, 2e-3, .25e-3), (2e-3, .8e-3, .8e-3)])
         {
-            var cells = PrintHeat.Cells(cell, layer);
+            var cells = PrintHeat.Cells(cell, layer, true);
             Assert.All(cells, one => Assert.Equal(height, one.Z_m, 1e-12)); // m: rounding
             Assert.Equal([8 * cell, 4 * cell, 2 * cell, cell], cells.Select(one => one.X_m));
             Assert.Equal(cells.Select(one => one.X_m), cells.Select(one => one.Y_m));
