@@ -16,15 +16,19 @@ public enum PathKind : byte
 
     /// <summary>Filling of a face that stays visible.</summary>
     Skin,
+
+    /// <summary>The light held still over one place.</summary>
+    Spot,
 }
 
-/// <summary>The ways of the pen with its light on, in the order of drawing, as runs of corners on the
+/// <summary>The ways of the pens with their light on, in the order of drawing, as runs of corners on the
 /// lattice.</summary>
 public sealed class PathList
 {
     private LatticePoint[] _points = new LatticePoint[256];
     private int[] _ends = new int[64];
     private PathKind[] _kinds = new PathKind[64];
+    private byte[] _pens = new byte[64];
     private int _pointCount;
 
     /// <summary>How many ways there are.</summary>
@@ -33,7 +37,7 @@ public sealed class PathList
     /// <summary>How many corners they have together.</summary>
     public int PointCount => Count == 0 ? 0 : _ends[Count - 1];
 
-    /// <summary>Corners of a way, from first to last; of a closed one the last is the first.</summary>
+    /// <summary>Corners of a way, from first to last; of a closed one the last is the first; a spot has one.</summary>
     /// <param name="index">From 0.</param>
     public ReadOnlySpan<LatticePoint> Path(int index)
     {
@@ -44,6 +48,10 @@ public sealed class PathList
     /// <summary>What a way is for.</summary>
     /// <param name="index">From 0.</param>
     public PathKind Kind(int index) => _kinds[index];
+
+    /// <summary>Which pen draws a way, from 0.</summary>
+    /// <param name="index">From 0.</param>
+    public int Pen(int index) => _pens[index];
 
     /// <summary>Length with the light on, m.</summary>
     public double DrawnLength_m => Length_m(null);
@@ -65,11 +73,19 @@ public sealed class PathList
         _points[_pointCount++] = point;
     }
 
-    /// <summary>Ends the way that is being made; one of fewer than two corners is dropped.</summary>
-    public void EndPath(PathKind kind)
+    /// <summary>
+    /// Ends the way that is being made; one of fewer than two corners is dropped, but for a spot, which keeps its first.
+    /// </summary>
+    /// <param name="kind">What it is for.</param>
+    /// <param name="pen">Which pen draws it, from 0.</param>
+    public void EndPath(PathKind kind, byte pen = 0)
     {
         var first = PointCount;
-        if (_pointCount - first < 2)
+        if (kind == PathKind.Spot && _pointCount > first)
+        {
+            _pointCount = first + 1;
+        }
+        else if (_pointCount - first < 2)
         {
             _pointCount = first;
             return;
@@ -79,9 +95,10 @@ public sealed class PathList
         {
             Array.Resize(ref _ends, 2 * Count);
             Array.Resize(ref _kinds, 2 * Count);
+            Array.Resize(ref _pens, 2 * Count);
         }
 
-        (_ends[Count], _kinds[Count]) = (_pointCount, kind);
+        (_ends[Count], _kinds[Count], _pens[Count]) = (_pointCount, kind, pen);
         Count++;
     }
 
