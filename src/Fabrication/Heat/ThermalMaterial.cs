@@ -72,8 +72,7 @@ public sealed class ThermalMaterial
     /// <param name="temperature_K">Temperature, K, 20 to 5000; held at these ends.</param>
     public double Enthalpy_J_kg(double temperature_K)
     {
-        var at = Array.BinarySearch(_temperatures_K, temperature_K);
-        at = Math.Clamp(at >= 0 ? at : ~at - 1, 0, _temperatures_K.Length - 2);
+        var at = NodeBelow(temperature_K);
         var share = Math.Clamp(
             (temperature_K - _temperatures_K[at]) / (_temperatures_K[at + 1] - _temperatures_K[at]), 0, 1);
         return _enthalpies_J_kg[at] + (share * (_enthalpies_J_kg[at + 1] - _enthalpies_J_kg[at]));
@@ -120,16 +119,22 @@ public sealed class ThermalMaterial
     /// <param name="temperature_K">Temperature, K; continued beyond 5000 K with the last slope.</param>
     public double FluxPotential_W_m(double temperature_K)
     {
-        // The solidus and the liquidus are at most two nodes more than the kelvins below.
+        var at = NodeBelow(temperature_K);
+        var slope = (_fluxPotentials_W_m[at + 1] - _fluxPotentials_W_m[at]) / (_temperatures_K[at +
+            1] - _temperatures_K[at]);
+        return _fluxPotentials_W_m[at] + (slope * (temperature_K - _temperatures_K[at]));
+    }
+
+    // The solidus and the liquidus are at most two nodes more than the kelvins below.
+    private int NodeBelow(double temperature_K)
+    {
         var at = Math.Clamp((int)(temperature_K - Least_K), 0, _temperatures_K.Length - 2);
         while (at < _temperatures_K.Length - 2 && _temperatures_K[at + 1] <= temperature_K)
         {
             at++;
         }
 
-        var slope = (_fluxPotentials_W_m[at + 1] - _fluxPotentials_W_m[at]) / (_temperatures_K[at +
-            1] - _temperatures_K[at]);
-        return _fluxPotentials_W_m[at] + (slope * (temperature_K - _temperatures_K[at]));
+        return at;
     }
 
     private double[] IntegrateFresh()

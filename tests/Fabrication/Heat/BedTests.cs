@@ -185,6 +185,28 @@ public sealed class BedTests
 
     [Fact]
     [Trait("Kind", "property")]
+    public void Eight_fronts_at_once_are_the_same_as_one_by_one() =>
+        (from coldest in Gen.Float[25, 1500].Array[8]
+         from warmer in Gen.Float[0, 1.2f].Array[8]
+         from beside in Gen.Float[200, 3000].Array[8]
+         from stacked in Gen.Float[200, 3000].Array[8]
+         select (coldest, warmer, beside, stacked)).Sample(cells =>
+        {
+            var (material, front) = (BedCases.Lunar, new MeltFront(BedCases.Lunar));
+            var liquidus = material.Enthalpy_J_kg(material.Liquidus_K);
+            var enthalpies = cells.coldest.Zip(cells.warmer, (cold, more) =>
+                material.Enthalpy_J_kg(cold) + (more * (liquidus - material.Enthalpy_J_kg(cold)))).ToArray();
+            var shares = front.Shares(enthalpies, cells.coldest, cells.beside, cells.stacked);
+            for (var lane = 0; lane < 8; lane++)
+            {
+                // Single precision over six turns of quotients near 1e-3 of a cell.
+                Assert.Equal(front.Share(enthalpies[lane], cells.coldest[lane], cells.beside[lane],
+                    cells.stacked[lane]), shares[lane], 2e-5);
+            }
+        });
+
+    [Fact]
+    [Trait("Kind", "property")]
     public void A_cancelled_print_stops_and_progress_ends_at_one()
     {
         using var source = new CancellationTokenSource();

@@ -41,6 +41,9 @@ internal sealed class BedBlock(BedCell cell, double density_kg_m3)
     /// <summary>The greatest share of it that was molten, where that is more than conducts as dense.</summary>
     public float[] Reached { get; private set; } = [];
 
+    /// <summary>Rows, [z * Ny + y], that held melt when <see cref="MeltLook"/> last looked, or may hold it.</summary>
+    public bool[] HoldsMelt { get; private set; } = [];
+
     public float[] Temperature_K => _temperature_K[_now];
 
     /// <summary>Temperatures before the last step; of cells that a step computed.</summary>
@@ -93,6 +96,14 @@ internal sealed class BedBlock(BedCell cell, double density_kg_m3)
 
         Array.Clear(Absorbed_W_m2);
         RowSums = RowSums.Length == Ny ? RowSums : new BedRowSums[Ny];
+        Expect();
+    }
+
+    // Whatever was known of the rows and sides holds no more.
+    private void Expect()
+    {
+        HoldsMelt = HoldsMelt.Length == Ny * Nz ? HoldsMelt : new bool[Ny * Nz];
+        Array.Fill(HoldsMelt, true);
         Sides.Take(this);
     }
 
@@ -113,14 +124,20 @@ internal sealed class BedBlock(BedCell cell, double density_kg_m3)
         (Fused[at], Reached[at]) = (fused, fused);
     }
 
-    /// <summary>Gives a neighbour's place the values of a cell of another block, in both sets.</summary>
-    public void SetNeighbour(int at, BedBlock other, int otherAt)
+    /// <summary>Gives neighbours' places the values of cells of another block, in both sets.</summary>
+    public void SetNeighbours(ReadOnlySpan<int> places, BedBlock other, ReadOnlySpan<int> cells)
     {
-        foreach (var set in (ReadOnlySpan<int>)[0, 1])
+        Copy(other.Temperature_K, _temperature_K, places, cells);
+        Copy(other._potential_W_m[other._now], _potential_W_m, places, cells);
+        Copy(other.Fused, _fused, places, cells);
+
+        static void Copy(float[] from, float[][] to, ReadOnlySpan<int> places, ReadOnlySpan<int> cells)
         {
-            _temperature_K[set][at] = other.Temperature_K[otherAt];
-            _potential_W_m[set][at] = other._potential_W_m[other._now][otherAt];
-            _fused[set][at] = other.Fused[otherAt];
+            var (first, second) = (to[0], to[1]);
+            for (var at = 0; at < places.Length; at++)
+            {
+                first[places[at]] = second[places[at]] = from[cells[at]];
+            }
         }
     }
 
@@ -148,7 +165,7 @@ internal sealed class BedBlock(BedCell cell, double density_kg_m3)
     public void Grow(int cells)
     {
         (Nz, Box) = (Nz + cells, Box with { Z1 = Box.Z1 + cells });
-        Sides.Take(this);
+        Expect();
     }
 
     /// <summary>Cells that a step computes.</summary>

@@ -40,10 +40,7 @@ internal sealed class BedLink
         _child.Sides.Clear();
         foreach (var side in _sides)
         {
-            for (var at = 0; at < side.Own.Length; at++)
-            {
-                _child.SetNeighbour(side.Own[at], _parent, side.Other[at]);
-            }
+            _child.SetNeighbours(side.Own, _parent, side.Other);
         }
     }
 

@@ -27,6 +27,18 @@ internal sealed class BedRecorder
     /// <summary>A layer has been spread.</summary>
     public void NewLayer() => _cells.NewLayer();
 
+    /// <summary>Takes in what the last steps left out: before windows move, and before anything is read.</summary>
+    public void CatchUp()
+    {
+        for (var level = 0; level < _tree.Blocks.Length; level++)
+        {
+            if (_tree.Blocks[level] is { } block)
+            {
+                _cells.CatchUp(level, block);
+            }
+        }
+    }
+
     /// <summary>Whether a frame is due.</summary>
     public bool IsDue(double time_s) =>
         _next < _asked.FrameTimes_s.Length && time_s >= _asked.FrameTimes_s[_next] * (1 - 1e-9);
@@ -34,6 +46,7 @@ internal sealed class BedRecorder
     /// <summary>Takes the frame that is due; consolidation must have been kept.</summary>
     public void Take(double time_s)
     {
+        CatchUp();
         _frames.Add(new(time_s, BedPlaces.Snapshot(_tree, _print, _asked.FrameLevel)));
         while (IsDue(time_s))
         {
@@ -60,6 +73,7 @@ internal sealed class BedRecorder
     /// <summary>What every cell went through.</summary>
     public BedHistory History(int level)
     {
+        CatchUp();
         var cell = _print.Grid.Cells[level];
         var (box, ratio) = (_tree.Blocks[0]!.Box.Times(_smallest[0]), _smallest[level]);
         var (nx, ny, nz) = (box.Nx / ratio.X, box.Ny / ratio.Y, box.Nz / ratio.Z);
@@ -87,6 +101,7 @@ internal sealed class BedRecorder
             return new([.. _frames], 0, [], []);
         }
 
+        CatchUp();
         var (sections, peaks) = (new List<BedSection>(), new List<BedSection>());
         foreach (var isAlongX in (ReadOnlySpan<bool>)[true, false])
         {

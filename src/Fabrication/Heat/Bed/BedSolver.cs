@@ -237,6 +237,7 @@ public sealed class BedSolver : IDisposable
     {
         _probes.Hold();
         _tree.Clocks?.Read(_tree.Blocks);
+        _recorder?.CatchUp();
         BedRegrid.Place(_tree, wanted, _print.HasOpenFloor);
         _probes.Carry();
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Guanghan.Fabrication.Heat.Bed;
 
@@ -114,16 +115,34 @@ internal sealed class BedSweep
     private static bool IsHoled(BedBlock block, int y, int z) => block.Hole is { IsEmpty: false } hole &&
         y >= hole.Y0 && y < hole.Y1 && z >= hole.Z0 && z < hole.Z1;
 
+    // Four sums side by side, each in the order of the row.
     private void Sum(BedBlock block, int y, Span<float> above, int x0, int x1)
     {
         ref var sums = ref block.RowSums[y];
-        for (var x = x0; x < x1; x++)
+        ReadOnlySpan<float> light = block.Absorbed_W_m2.AsSpan(y * block.Stride);
+        ReadOnlySpan<float> surface = block.Surface_K.AsSpan(y * block.Stride);
+        var (absorbed, passed, peak) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector128<float>.Zero);
+        var x = x0;
+        for (; x + 4 <= x1; x += 4)
         {
-            double absorbed = block.Absorbed_W_m2[(y * block.Stride) + x];
-            sums.Absorbed_W_m2 += absorbed;
-            sums.Radiated_W_m2 += absorbed + (above[x] * _cell.Z_m); // what has not gone into the cell
-            sums.Peak_K = Math.Max(sums.Peak_K, block.Surface_K[(y * block.Stride) + x]);
+            absorbed += Widened(light[x..]);
+            passed += Widened(above[x..]);
+            peak = Vector128.Max(peak, Vector128.Create(surface[x..]));
         }
+
+        var (ofLight, ofFlux, hottest) = (Vector256.Sum(absorbed), Vector256.Sum(passed),
+            Math.Max(Math.Max(peak[0], peak[1]), Math.Max(peak[2], peak[3])));
+        for (; x < x1; x++)
+        {
+            (ofLight, ofFlux, hottest) = (ofLight + light[x], ofFlux + above[x], Math.Max(hottest, surface[x]));
+        }
+
+        sums.Absorbed_W_m2 += ofLight;
+        sums.Radiated_W_m2 += ofLight + (ofFlux * _cell.Z_m); // what has not gone into the cell
+        sums.Peak_K = Math.Max(sums.Peak_K, hottest);
+
+        static Vector256<double> Widened(ReadOnlySpan<float> four) => Vector256.WidenLower(
+            Vector256.Create(Vector128.Create(four), Vector128<float>.Zero));
     }
 
     // Faces along x: count + 1 of them.

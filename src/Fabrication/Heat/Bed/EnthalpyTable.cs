@@ -18,6 +18,7 @@ internal sealed class EnthalpyTable
     private const int MostBins = 1300;
     private const int Columns = 4; // temperature, its rise in the bin, potential, its rise
     private const double PotentialStep_K = 2;
+    private const int PotentialCount = (int)((Greatest_K - Least_K) / PotentialStep_K);
 
     private readonly float[] _rows;
     private readonly float[] _potentials; // [2 i] at 20 K + 2 K i, [2 i + 1] its rise
@@ -42,8 +43,8 @@ internal sealed class EnthalpyTable
             (row[2], row[3]) = ((float)from, (float)to - (float)from);
         }
 
-        _potentials = new float[2 * (int)((Greatest_K - Least_K) / PotentialStep_K)];
-        for (var at = 0; at < _potentials.Length; at += 2)
+        _potentials = new float[(2 * PotentialCount) + 2]; // two more, for four are read at once
+        for (var at = 0; at < 2 * PotentialCount; at += 2)
         {
             var low = material.FluxPotential_W_m(Least_K + (PotentialStep_K * at / 2));
             var high = material.FluxPotential_W_m(Least_K + (PotentialStep_K * ((at / 2) + 1)));
@@ -94,10 +95,31 @@ internal sealed class EnthalpyTable
     public (float Potential_W_m, float Slope_W_m_K) PotentialAt(float temperature_K)
     {
         var place = (temperature_K - (float)Least_K) * (float)(1 / PotentialStep_K);
-        var bin = Math.Clamp((int)place, 0, (_potentials.Length / 2) - 1);
+        var bin = Math.Clamp((int)place, 0, PotentialCount - 1);
         var (value, rise) = (_potentials[2 * bin], _potentials[(2 * bin) + 1]);
         return (MathF.FusedMultiplyAdd(rise, place - bin, value), rise * (float)(1 / PotentialStep_K));
     }
+
+    /// <summary>The same for eight temperatures; the bits are those of <see cref="PotentialAt(float)"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector256<float> Potential_W_m, Vector256<float> Slope_W_m_K) PotentialAt(
+        ref float potentials, Vector256<float> temperature_K)
+    {
+        const float perKelvin = (float)(1 / PotentialStep_K);
+        var place = (temperature_K - Vector256.Create((float)Least_K)) * perKelvin;
+        var bins = Vector256.Min(Vector256.Max(Vector256.ConvertToInt32Native(place), Vector256<int>.Zero),
+            Vector256.Create(PotentialCount - 1));
+        var pairOf = Vector256.ShiftLeft(bins, 1);
+        var (a, b, c, d) = (Pair(ref potentials, pairOf, 0), Pair(ref potentials, pairOf, 1),
+            Pair(ref potentials, pairOf, 2), Pair(ref potentials, pairOf, 3));
+        var (ab, cd) = (Low(a, b), Low(c, d));
+        var rise = SecondHalves(ab, cd);
+        return (Vector256.FusedMultiplyAdd(rise, place - Vector256.ConvertToSingle(bins), FirstHalves(ab, cd)),
+            rise * perKelvin);
+    }
+
+    /// <summary>What <see cref="PotentialAt(ref float, Vector256{float})"/> reads.</summary>
+    public ref float Potentials => ref _potentials[0];
 
     // Rows of cells i and i + 4, side by side.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -104,21 +104,9 @@ internal sealed class SurfaceKernel(
             return (flux, dense);
         }
 
-        var (above, conductivity) = Potentials(top);
+        var (above, conductivity) = EnthalpyTable.PotentialAt(ref table.Potentials, top);
         var loose = (Floats.One - fused) * _loose;
         return (Vector256.FusedMultiplyAdd(loose, above - potential, flux),
             Vector256.FusedMultiplyAdd(loose, conductivity, dense));
-    }
-
-    private (Floats Potential, Floats Slope) Potentials(Floats temperature_K)
-    {
-        Span<float> values = stackalloc float[BedKernel.Lanes];
-        Span<float> slopes = stackalloc float[BedKernel.Lanes];
-        for (var lane = 0; lane < BedKernel.Lanes; lane++)
-        {
-            (values[lane], slopes[lane]) = table.PotentialAt(temperature_K.GetElement(lane));
-        }
-
-        return (Vector256.Create<float>(values), Vector256.Create<float>(slopes));
     }
 }
