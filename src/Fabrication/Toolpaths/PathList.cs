@@ -53,6 +53,14 @@ public sealed class PathList
     /// <param name="index">From 0.</param>
     public int Pen(int index) => _pens[index];
 
+    /// <summary>
+    /// Whether a way goes on where the one before it ended, drawn by the same pen: the light stays on between them.
+    /// </summary>
+    /// <param name="index">From 0.</param>
+    public bool IsJoined(int index) => index > 0 && _kinds[index] is not PathKind.Spot &&
+        _kinds[index - 1] is not PathKind.Spot && _pens[index] == _pens[index - 1] &&
+        _points[_ends[index - 1]] == _points[_ends[index - 1] - 1];
+
     /// <summary>Length with the light on, m.</summary>
     public double DrawnLength_m => Length_m(null);
 
@@ -67,7 +75,7 @@ public sealed class PathList
     {
         if (_pointCount == _points.Length)
         {
-            Array.Resize(ref _points, 2 * _pointCount);
+            Array.Resize(ref _points, Math.Max(256, 2 * _pointCount));
         }
 
         _points[_pointCount++] = point;
@@ -93,9 +101,9 @@ public sealed class PathList
 
         if (Count == _ends.Length)
         {
-            Array.Resize(ref _ends, 2 * Count);
-            Array.Resize(ref _kinds, 2 * Count);
-            Array.Resize(ref _pens, 2 * Count);
+            Array.Resize(ref _ends, Math.Max(64, 2 * Count));
+            Array.Resize(ref _kinds, Math.Max(64, 2 * Count));
+            Array.Resize(ref _pens, Math.Max(64, 2 * Count));
         }
 
         (_ends[Count], _kinds[Count], _pens[Count]) = (_pointCount, kind, pen);
@@ -117,6 +125,17 @@ public sealed class PathList
             EndPath(kind);
         }
     }
+
+    /// <summary>The same ways in arrays of just their size, to be kept.</summary>
+    public PathList Copy() => new()
+    {
+        _points = _points[..PointCount],
+        _ends = _ends[..Count],
+        _kinds = _kinds[..Count],
+        _pens = _pens[..Count],
+        _pointCount = PointCount,
+        Count = Count,
+    };
 
     private double Length_m(PathKind? kind)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Globalization;
 
 namespace Guanghan.Fabrication.Toolpaths;
 
@@ -48,6 +49,15 @@ internal sealed class ProgramText(IBufferWriter<byte> sink)
     {
         Reserve(Room);
         _ = Utf8Formatter.TryFormat(value, _buffer.AsSpan(_count), out var written);
+        _count += written;
+        return this;
+    }
+
+    /// <summary>A number with the fewest digits that read back as the same.</summary>
+    public ProgramText Real(double value)
+    {
+        Reserve(Room);
+        _ = value.TryFormat(_buffer.AsSpan(_count), out var written, "R", CultureInfo.InvariantCulture);
         _count += written;
         return this;
     }
