@@ -1,5 +1,6 @@
 using System.Globalization;
 using Guanghan.Fabrication.Meshes;
+using Guanghan.Fabrication.Parts;
 
 // Writes the interlocking brick as binary STL in millimetres. The same options give the same bytes.
 const string usage = """

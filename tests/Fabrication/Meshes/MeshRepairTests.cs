@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Guanghan.Core.Space;
 using Guanghan.Fabrication.Meshes;
 using Guanghan.Fabrication.Meshes.Repair;
+using Guanghan.Fabrication.Parts;
 
 namespace Guanghan.Fabrication.Tests.Meshes;
 

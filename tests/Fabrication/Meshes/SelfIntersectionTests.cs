@@ -1,5 +1,6 @@
 using Guanghan.Core.Space;
 using Guanghan.Fabrication.Meshes;
+using Guanghan.Fabrication.Parts;
 
 namespace Guanghan.Fabrication.Tests.Meshes;
 

@@ -4,6 +4,7 @@ using Guanghan.Core.Phases;
 using Guanghan.Core.Space;
 using Guanghan.Core.Time;
 using Guanghan.Fabrication.Meshes;
+using Guanghan.Fabrication.Parts;
 using Guanghan.Fabrication.Phases;
 
 namespace Guanghan.Fabrication.Tests.Phases;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Guanghan.Core.Space;
 using Guanghan.Fabrication.Meshes;
+using Guanghan.Fabrication.Parts;
 using Guanghan.Fabrication.Regions;
 using Guanghan.Fabrication.Slicing;
 using Guanghan.Fabrication.Tests.Meshes;

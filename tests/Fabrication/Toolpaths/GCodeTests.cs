@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Guanghan.Fabrication.Meshes;
+using Guanghan.Fabrication.Parts;
 using Guanghan.Fabrication.Slicing;
 using Guanghan.Fabrication.Toolpaths;
 

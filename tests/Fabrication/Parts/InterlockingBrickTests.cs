@@ -1,6 +1,7 @@
 using Guanghan.Fabrication.Meshes;
+using Guanghan.Fabrication.Parts;
 
-namespace Guanghan.Fabrication.Tests.Meshes;
+namespace Guanghan.Fabrication.Tests.Parts;
 
 public sealed class InterlockingBrickTests
 {

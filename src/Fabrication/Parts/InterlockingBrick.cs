@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using Guanghan.Core.Space;
+using Guanghan.Fabrication.Meshes;
 
-namespace Guanghan.Fabrication.Meshes;
+namespace Guanghan.Fabrication.Parts;
 
 /// <summary>
 /// A brick with square studs on top and wider, deeper sockets beneath, so that bricks hold each other. All faces are
 /// axis-parallel; the mesh is built on one grid of all its planes, so it is watertight by construction. The studs sit
-/// in the middle of equal fields; the bottom lies at height 0 and one corner at the origin.
+/// in the middle of equal fields; the bottom lies at height 0 and one corner at the origin. Bricks bear on each other's
+/// bodies; beside each other they stand the studs' side clearance apart, which their play takes up. It is printed as it
+/// stands: the sockets' ceilings bridge the sockets.
 /// </summary>
 /// <param name="Length_m">Along the first axis, m.</param>
 /// <param name="Width_m">Along the second axis, m.</param>
@@ -19,7 +22,7 @@ namespace Guanghan.Fabrication.Meshes;
 /// <param name="DepthClearance_m">How much deeper a socket is than a stud is high, m.</param>
 public sealed record InterlockingBrick(
     double Length_m, double Width_m, double Height_m, double StudSide_m, double StudHeight_m, int StudsAlongCount,
-    int StudsAcrossCount, double SideClearance_m, double DepthClearance_m)
+    int StudsAcrossCount, double SideClearance_m, double DepthClearance_m) : IPart
 {
     /// <summary>The brick of the shipped mission: 100 x 50 x 24 mm, two studs of 20 x 20 x 6 mm.</summary>
     public static InterlockingBrick Coupon { get; } = new(0.100, 0.050, 0.024, 0.020, 0.006, 2, 1, 0.001, 0.002);
@@ -32,7 +35,13 @@ public sealed record InterlockingBrick(
     public double Volume_m3 => (Length_m * Width_m * Height_m) + (StudsAlongCount * StudsAcrossCount *
         ((StudSide_m * StudSide_m * StudHeight_m) - (SocketSide_m * SocketSide_m * SocketDepth_m)));
 
-    /// <summary>Why such a brick cannot be; null where it can.</summary>
+    /// <inheritdoc/>
+    public string Name => "interlocking brick";
+
+    /// <inheritdoc/>
+    double? IPart.Volume_m3 => Volume_m3;
+
+    /// <inheritdoc/>
     public string? Problem =>
         !(Length_m > 0 && Width_m > 0 && Height_m > 0 && StudSide_m > 0 && StudHeight_m > 0) ? "every size must be " +
             "above 0"
@@ -43,18 +52,40 @@ public sealed record InterlockingBrick(
         : SocketDepth_m >= Height_m ? "the sockets reach through the body"
         : null;
 
-    /// <summary>The surface.</summary>
-    /// <exception cref="InvalidOperationException">Such a brick cannot be; see <see cref="Problem"/>.</exception>
+    /// <inheritdoc/>
+    public ImmutableArray<PartNeighbour> Neighbours
+    {
+        get
+        {
+            var (up, along, across) = (new Vec3(0, 0, 1), new Vec3(1, 0, 0), new Vec3(0, 1, 0));
+            PartEngagement studs = new(StudHeight_m, SideClearance_m);
+            List<PartNeighbour> all =
+            [
+                new("above", this, RigidPlacement.Shift(Height_m * up), up, 0) { Engagement = studs },
+                new("end to end", this, RigidPlacement.Shift((Length_m + SideClearance_m) * along), along,
+                    SideClearance_m),
+                new("side by side", this, RigidPlacement.Shift((Width_m + SideClearance_m) * across), across,
+                    SideClearance_m),
+            ];
+            if (StudsAlongCount > 1)
+            {
+                var stud = new Vec3(Length_m / StudsAlongCount, 0, Height_m);
+                all.Add(new("above, one stud on", this, RigidPlacement.Shift(stud), up, 0) { Engagement = studs });
+            }
+
+            return [.. all];
+        }
+    }
+
+    /// <inheritdoc/>
     public Mesh ToMesh()
     {
-        if (Problem is { } problem)
-        {
-            throw new InvalidOperationException($"Such a brick cannot be made: {problem}.");
-        }
-
+        PartProblem.Refuse(this);
         var (x, y) = (Planes(Length_m, StudsAlongCount), Planes(Width_m, StudsAcrossCount));
         double[] z = [0, SocketDepth_m, Height_m, Height_m + StudHeight_m];
-        return new Builder(x, y, z, (i, j, k) => IsSolid(Middle(x, i), Middle(y, j), k)).Build();
+        var columns = x.Length - 1;
+        return CellBody.Build(PlanCells.Grid(columns, y.Length - 1, (i, j) => (x[i], y[j])), z,
+            (cell, level) => IsSolid(Middle(x, cell % columns), Middle(y, cell / columns), level));
     }
 
     private static double Middle(double[] planes, int cell) => (planes[cell] + planes[cell + 1]) / 2;
@@ -88,65 +119,4 @@ public sealed record InterlockingBrick(
 
     private static double FromMiddle(double place_m, double field_m) =>
         Math.Abs(place_m - ((Math.Floor(place_m / field_m) + 0.5) * field_m));
-
-    /// <summary>Two triangles for every face between a solid cell and an empty one, corners shared.</summary>
-    private sealed class Builder(double[] x, double[] y, double[] z, Func<int, int, int, bool> isSolid)
-    {
-        private readonly Dictionary<(int, int, int), int> _indices = [];
-        private readonly ImmutableArray<Vec3>.Builder _vertices = ImmutableArray.CreateBuilder<Vec3>();
-        private readonly ImmutableArray<Triangle>.Builder _triangles = ImmutableArray.CreateBuilder<Triangle>();
-
-        public Mesh Build()
-        {
-            for (var k = 0; k < z.Length - 1; k++)
-            {
-                for (var j = 0; j < y.Length - 1; j++)
-                {
-                    for (var i = 0; i < x.Length - 1; i++)
-                    {
-                        if (isSolid(i, j, k))
-                        {
-                            AddFaces(i, j, k);
-                        }
-                    }
-                }
-            }
-
-            return new Mesh(_vertices.ToImmutable(), _triangles.ToImmutable());
-        }
-
-        private void AddFaces(int i, int j, int k)
-        {
-            AddFace(IsEmpty(i - 1, j, k), (i, j, k), (i, j, k + 1), (i, j + 1, k + 1), (i, j + 1, k));
-            AddFace(IsEmpty(i + 1, j, k), (i + 1, j, k), (i + 1, j + 1, k), (i + 1, j + 1, k + 1), (i + 1, j, k + 1));
-            AddFace(IsEmpty(i, j - 1, k), (i, j, k), (i + 1, j, k), (i + 1, j, k + 1), (i, j, k + 1));
-            AddFace(IsEmpty(i, j + 1, k), (i, j + 1, k), (i, j + 1, k + 1), (i + 1, j + 1, k + 1), (i + 1, j + 1, k));
-            AddFace(IsEmpty(i, j, k - 1), (i, j, k), (i, j + 1, k), (i + 1, j + 1, k), (i + 1, j, k));
-            AddFace(IsEmpty(i, j, k + 1), (i, j, k + 1), (i + 1, j, k + 1), (i + 1, j + 1, k + 1), (i, j + 1, k + 1));
-        }
-
-        private bool IsEmpty(int i, int j, int k) =>
-            i < 0 || j < 0 || k < 0 || i >= x.Length - 1 || j >= y.Length - 1 || k >= z.Length - 1 || !isSolid(i, j, k);
-
-        private void AddFace(bool isOpen, (int, int, int) a, (int, int, int) b, (int, int, int) c, (int, int, int) d)
-        {
-            if (isOpen)
-            {
-                _triangles.Add(new Triangle(Index(a), Index(b), Index(c)));
-                _triangles.Add(new Triangle(Index(a), Index(c), Index(d)));
-            }
-        }
-
-        private int Index((int X, int Y, int Z) node)
-        {
-            if (!_indices.TryGetValue(node, out var index))
-            {
-                index = _vertices.Count;
-                _indices.Add(node, index);
-                _vertices.Add(new Vec3(x[node.X], y[node.Y], z[node.Z]));
-            }
-
-            return index;
-        }
-    }
 }
