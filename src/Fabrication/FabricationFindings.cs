@@ -1,6 +1,5 @@
 using System.Globalization;
 using Guanghan.Core.Phases;
-using Guanghan.Fabrication.Meshes;
 
 namespace Guanghan.Fabrication;
 
@@ -240,14 +239,6 @@ internal static partial class FabricationFindings
         "The Sun never shines on the ground; such cold soil conducts less than the model says. Look at the site, the " +
         "start and the days.");
 
-    public static Finding MeshOpen(string part, MeshAudit audit) => new(
-        "FAB101", Severity.Error, string.Create(CultureInfo.InvariantCulture,
-        $"{part}: the surface does not close, so inside and outside are not known: {audit.OpenEdgeCount} edges " +
-        $"have a " +
-        $"triangle on one side only, {audit.MisalignedEdgeCount} join triangles that are flipped against each " +
-        $"other, of " +
-        $"{audit.TriangleCount} triangles. Nothing was sliced; repair the part and run again."));
-
     public static Finding MeshCrowded(string part, int count) => new(
         "FAB102", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
         $"{part}: {count} edges are shared by four or more triangles: bodies touch along an edge, which no print " +
@@ -260,10 +251,6 @@ internal static partial class FabricationFindings
     public static Finding TrianglesDropped(string part, int dropped, int all) => new(
         "FAB104", Severity.Note, string.Create(CultureInfo.InvariantCulture,
         $"{part}: {dropped} of {all} triangles have no area and were left out."));
-
-    public static Finding TrailingBytes(string part, int count) => new(
-        "FAB105", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
-        $"{part}: {count} bytes behind the last triangle were not read; the file may hold more than its header says."));
 
     public static Finding TooManyStrokes(double strokes, int limit) => new(
         "FAB106", Severity.Error, string.Create(CultureInfo.InvariantCulture,

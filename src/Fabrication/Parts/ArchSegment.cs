@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Guanghan.Core.Space;
 using Guanghan.Fabrication.Meshes;
 
 namespace Guanghan.Fabrication.Parts;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Guanghan.Core.Phases;
 using Guanghan.Fabrication.Formats;
 using Guanghan.Fabrication.Heat.Bed;
-using Guanghan.Fabrication.Slicing;
+using Guanghan.Fabrication.Toolpaths;
 
 namespace Guanghan.Fabrication.Phases;
 
@@ -37,7 +37,7 @@ public sealed record PrintBed(BedResult Heat, double FusedFraction, double Spill
     /// <param name="left_m">Where the bed begins in the part's coordinates, m.</param>
     /// <param name="low_m">Where the bed begins in the part's coordinates, m.</param>
     internal static PrintBed Of(
-        BedResult heat, BedSnapshot fine, BedSnapshot end, Layer layer, double layer_m, double left_m, double low_m)
+        BedResult heat, BedSnapshot fine, BedSnapshot end, DrawnLayer layer, double layer_m, double left_m, double low_m)
     {
         var high = (int)Math.Round(layer_m / fine.Cell.Z_m);
         var (inside, insideCount, beside) = (0.0, 0, 0.0);
@@ -45,8 +45,8 @@ public sealed record PrintBed(BedResult Heat, double FusedFraction, double Spill
         {
             for (var x = 0; x < fine.CountX; x++)
             {
-                var isPart = layer.Winds(
-                    new(left_m + ((x + 0.5) * fine.Cell.X_m), low_m + ((y + 0.5) * fine.Cell.Y_m)));
+                var isPart = layer.Holds(
+                    left_m + ((x + 0.5) * fine.Cell.X_m), low_m + ((y + 0.5) * fine.Cell.Y_m));
                 insideCount += isPart ? high : 0;
                 for (var z = fine.CountZ - high; z < fine.CountZ; z++)
                 {

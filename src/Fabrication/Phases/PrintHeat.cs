@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Guanghan.Core.Phases;
 using Guanghan.Fabrication.Heat.Bed;
+using Guanghan.Fabrication.Regions;
 using Guanghan.Fabrication.Soil;
 using Guanghan.Fabrication.Toolpaths;
 
@@ -54,7 +55,7 @@ internal static class PrintHeat
     /// <summary>A print for the solver, and where the bed begins in the part's coordinates; beneath the last layer
     /// lies another, or loose soil (null).</summary>
     public sealed record Case(
-        PrintInputs Inputs, BedPrint Print, LayerPath Last, LayerPath? Beneath, double Left_m, double Low_m)
+        PrintInputs Inputs, BedPrint Print, DrawnLayer Last, DrawnLayer? Beneath, double Left_m, double Low_m)
     {
         /// <summary>Bottom of the first layer in the part's coordinates, m.</summary>
         public required double Bottom_m { get; init; }
@@ -76,7 +77,7 @@ internal static class PrintHeat
         var finest = one.Print.Grid.Cells.Length - 1;
         var (heat, level, fine) = (solver.Result(), one.Print.Recording!.FrameLevel, solver.Snapshot(finest));
         var cells = PrintLayerCells.Of(one.Inputs, one, fine);
-        return PrintBed.Of(heat, fine, solver.Snapshot(finest - 1), one.Last.Layer, one.Print.Grid.Layer_m, one.Left_m,
+        return PrintBed.Of(heat, fine, solver.Snapshot(finest - 1), one.Last, one.Print.Grid.Layer_m, one.Left_m,
             one.Low_m) with
         {
             History = new(one, ground, heat, solver.History(level)!, solver.Snapshot(level)),
@@ -91,9 +92,9 @@ internal static class PrintHeat
     }
 
     /// <summary>What the solver takes, or null where there is nothing to draw.</summary>
-    public static Case? Of(PrintInputs inputs, BedOptions options, ImmutableArray<LayerPath> paths)
+    public static Case? Of(PrintInputs inputs, BedOptions options, ImmutableArray<DrawnLayer> paths)
     {
-        var layers = paths.Take(options.LayerCount).TakeWhile(path => !path.Tracks.IsEmpty).ToArray();
+        var layers = paths.Take(options.LayerCount).TakeWhile(path => path.Paths.Count > 0).ToArray();
         if (layers.Length == 0)
         {
             return null;
@@ -129,7 +130,7 @@ internal static class PrintHeat
             Beneath = layers.Length > 1 ? layers[^2] : null,
             Left_m = left,
             Low_m = low,
-            Bottom_m = layers[0].Layer.Bottom_m,
+            Bottom_m = layers[0].Bottom_m,
         };
     }
 
@@ -149,25 +150,25 @@ internal static class PrintHeat
         };
     }
 
-    private static BedLayer LayerOf(PrintInputs inputs, LayerPath path, double left_m, double low_m)
+    private static BedLayer LayerOf(PrintInputs inputs, DrawnLayer path, double left_m, double low_m)
     {
         var strokes = ImmutableArray.CreateBuilder<BedStroke>();
-        for (var i = 0; i < path.Tracks.Length; i++)
+        LatticePoint? last = null;
+        foreach (var track in path.Tracks)
         {
-            var track = path.Tracks[i];
-            if (i > 0 && path.Tracks[i - 1].To.DistanceTo_m(track.From) > 0)
+            if (last is { } from && from != track.From)
             {
-                strokes.Add(Stroke(path.Tracks[i - 1].To.X_m, path.Tracks[i - 1].To.Y_m, track.From.X_m, track.From.Y_m,
-                    inputs.TravelSpeed_m_s, 0));
+                strokes.Add(Stroke(from, track.From, inputs.TravelSpeed_m_s, 0));
             }
 
-            strokes.Add(Stroke(track.From.X_m, track.From.Y_m, track.To.X_m, track.To.Y_m, inputs.Speed_m_s, 1));
+            strokes.Add(Stroke(track.From, track.To, inputs.Speed_m_s, 1));
+            last = track.To;
         }
 
         return new(inputs.Recoat_s, 0, strokes.ToImmutable());
 
-        BedStroke Stroke(double x, double y, double toX, double toY, double speed, double light) =>
-            new(x - left_m, y - low_m, toX - left_m, toY - low_m, speed, light);
+        BedStroke Stroke(LatticePoint from, LatticePoint to, double speed, double light) =>
+            new(from.X_m - left_m, from.Y_m - low_m, to.X_m - left_m, to.Y_m - low_m, speed, light);
     }
 
     /// <summary>Cells halved in width from eight times the smallest; heights are whole parts of a layer.</summary>

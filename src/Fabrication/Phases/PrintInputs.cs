@@ -26,7 +26,7 @@ public sealed record PrintInputs
     public required string PartName { get; init; }
 
     /// <summary>The part as read.</summary>
-    public required StlReading Part { get; init; }
+    public required MeshReading Part { get; init; }
 
     /// <summary>The pen.</summary>
     public required Pen Pen { get; init; }

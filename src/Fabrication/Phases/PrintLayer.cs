@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Guanghan.Fabrication.Heat.Bed;
-using Guanghan.Fabrication.Slicing;
 using Guanghan.Fabrication.Soil;
 using Guanghan.Fabrication.Toolpaths;
 
@@ -67,7 +66,7 @@ public sealed record PrintLayer(
     private static double? Tracks(PrintLayerCells cells, ReadOnlySpan<float> lengths_m)
     {
         var (fine, sum, count) = (cells.Fine, 0.0, 0);
-        foreach (var track in cells.Path.Tracks.Where(track => !track.IsPerimeter && track.Length_m > 0))
+        foreach (var track in cells.Path.Tracks.Where(track => !track.IsContour && track.Length_m > 0))
         {
             var length = track.Length_m;
             var (alongX, alongY) = ((track.To.X_m - track.From.X_m) / length, (track.To.Y_m - track.From.Y_m) / length);
@@ -75,10 +74,11 @@ public sealed record PrintLayer(
             {
                 foreach (var side in (ReadOnlySpan<double>)[-0.5, 0.5])
                 {
-                    PlanePoint Beside(double spacings) => new(
+                    (double X_m, double Y_m) Beside(double spacings) => (
                         track.From.X_m + (along * alongX) - (spacings * cells.Spacing_m * alongY),
                         track.From.Y_m + (along * alongY) + (spacings * cells.Spacing_m * alongX));
-                    if (cells.Column(Beside(side)) is not { } column || !cells.Path.Layer.Winds(Beside(2 * side)))
+                    var ((x_m, y_m), (nextX_m, nextY_m)) = (Beside(side), Beside(2 * side));
+                    if (cells.Column(x_m, y_m) is not { } column || !cells.Path.Holds(nextX_m, nextY_m))
                     {
                         continue;
                     }
@@ -106,7 +106,7 @@ internal sealed record PrintLayerCells
     public required int From { get; init; }
 
     /// <summary>The layer's strokes.</summary>
-    public required LayerPath Path { get; init; }
+    public required DrawnLayer Path { get; init; }
 
     /// <summary>Whether nothing printed lies beneath.</summary>
     public required bool IsFirst { get; init; }
@@ -132,7 +132,7 @@ internal sealed record PrintLayerCells
 
     public static PrintLayerCells Of(PrintInputs inputs, PrintHeat.Case one, BedSnapshot fine)
     {
-        var isPart = Mask(one.Last.Layer, one, fine);
+        var isPart = Mask(one.Last, one, fine);
         var ground = inputs.Ground;
         return new()
         {
@@ -142,7 +142,7 @@ internal sealed record PrintLayerCells
             IsFirst = one.Beneath is null,
             IsPart = isPart,
             HasBeneath = one.Beneath is { } beneath
-                ? [.. Mask(beneath.Layer, one, fine).Zip(isPart, (below, above) => below && above)]
+                ? [.. Mask(beneath, one, fine).Zip(isPart, (below, above) => below && above)]
                 : [.. isPart.Select(_ => false)],
             Spacing_m = inputs.Spacing_m,
             Densities = new(ground.GlassDensity_kg_m3, ground.GrainDensity_kg_m3, ground.TrappedFraction),
@@ -153,16 +153,15 @@ internal sealed record PrintLayerCells
     }
 
     /// <summary>The column that a place of the part lies in; null beside the part.</summary>
-    public int? Column(PlanePoint place)
+    public int? Column(double x_m, double y_m)
     {
-        var (x, y) = ((int)Math.Floor((place.X_m - Left_m) / Fine.Cell.X_m),
-            (int)Math.Floor((place.Y_m - Low_m) / Fine.Cell.Y_m));
+        var (x, y) = ((int)Math.Floor((x_m - Left_m) / Fine.Cell.X_m), (int)Math.Floor((y_m - Low_m) / Fine.Cell.Y_m));
         var at = (y * Fine.CountX) + x;
         return x >= 0 && y >= 0 && x < Fine.CountX && y < Fine.CountY && IsPart[at] ? at : null;
     }
 
-    private static ImmutableArray<bool> Mask(Layer layer, PrintHeat.Case one, BedSnapshot fine) =>
-        [.. Enumerable.Range(0, fine.CountX * fine.CountY).Select(at => layer.Winds(new(
+    private static ImmutableArray<bool> Mask(DrawnLayer layer, PrintHeat.Case one, BedSnapshot fine) =>
+        [.. Enumerable.Range(0, fine.CountX * fine.CountY).Select(at => layer.Holds(
             one.Left_m + (((at % fine.CountX) + 0.5) * fine.Cell.X_m),
-            one.Low_m + (((at / fine.CountX) + 0.5) * fine.Cell.Y_m))))];
+            one.Low_m + (((at / fine.CountX) + 0.5) * fine.Cell.Y_m)))];
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Guanghan.Fabrication.Heat;
-using Guanghan.Fabrication.Slicing;
+using Guanghan.Fabrication.Regions;
 using Guanghan.Fabrication.Toolpaths;
 
 namespace Guanghan.Fabrication.Phases;
@@ -27,11 +27,12 @@ internal static class PrintPatch
         }
 
         var side = inputs.Spacing_m * Math.Max(LeastTracks, Math.Ceiling(2 * inputs.Pen.Diameter_m / inputs.Spacing_m));
-        var square = new Contour([new(0, 0), new(side, 0), new(side, side), new(0, side)]);
-        var plan = new HatchPlan(inputs.Spacing_m, inputs.HatchAngle_rad, inputs.HatchAngleStep_rad, false);
+        var square = Region.Of([
+            [Lattice.At(0, 0), Lattice.At(side, 0), Lattice.At(side, side), Lattice.At(0, side)],
+        ]);
         var layers = Math.Min(MostLayers, options.LayerCount);
-        ImmutableArray<LayerPath> paths = [.. Enumerable.Range(0, layers).Select(at => Hatch.Fill(
-            new(at, at * inputs.Layer_m, inputs.Layer_m, [square]), plan))];
+        ImmutableArray<DrawnLayer> paths = [.. Enumerable.Range(0, layers).Select(at => PrintPaths.Fill(
+            inputs with { HasPerimeter = false }, at, new(at * inputs.Layer_m, (at + 1) * inputs.Layer_m), square))];
         var wait_s = (whole_m - side) / inputs.Speed_m_s;
         var paced = wait_s <= 0 ? inputs : inputs with
         {

@@ -2,9 +2,7 @@ using System.Collections.Immutable;
 using Guanghan.Core.Phases;
 using Guanghan.Fabrication.Heat;
 using Guanghan.Fabrication.Heat.Bed;
-using Guanghan.Fabrication.Meshes;
 using Guanghan.Fabrication.Printer;
-using Guanghan.Fabrication.Slicing;
 using Guanghan.Fabrication.Soil;
 using Guanghan.Fabrication.Toolpaths;
 
@@ -16,12 +14,6 @@ namespace Guanghan.Fabrication.Phases;
 /// </summary>
 public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
 {
-    /// <summary>Most strokes of one part: their program stays below 50 MB.</summary>
-    internal const int StrokeLimit = 500_000;
-
-    private const double CoverageTolerance = 0.05; // strokes times spacing against area, see docs/concepts/print.md
-    private const double VolumeTolerance = 0.01; // layers against the closed form, see docs/concepts/print.md
-
     /// <inheritdoc/>
     public static string Kind => "fabrication.print";
 
@@ -38,8 +30,8 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
         context.Progress(0, "heat under the pen");
         var track = Melt(inputs, findings, context.Cancellation);
         context.Progress(0.05, "slicing");
-        var mesh = Check(inputs, findings);
-        var paths = Draw(inputs, mesh, context, findings);
+        var mesh = PartCheck.Of(inputs.Part, inputs.PartName, findings, context.Cancellation);
+        var paths = PrintPaths.Draw(inputs, mesh, context, findings);
 
         // The unknowns' cases are many and small, the followed layers one and large: they take a thread each.
         var cases = Task.Run(
@@ -61,8 +53,7 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
             context.Cancellation);
         Judge(inputs, schedule, paths.Length, findings);
         context.Progress(0.9, "machine program");
-        var program = GCode.Write(paths, inputs.PartName, inputs.Speed_m_s, inputs.TravelSpeed_m_s,
-            context.Cancellation);
+        var program = PrintPaths.Program(inputs, paths, context.Cancellation);
         context.Progress(1, "done");
         return new(inputs, mesh, track, bed, make, paths, schedule, program, findings.ToImmutable())
         {
@@ -109,13 +100,13 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
     }
 
     // Mean length of a track of the last layer that will be followed.
-    private static double? FollowedTrack_m(PrintInputs inputs, ImmutableArray<LayerPath> paths) =>
+    private static double? FollowedTrack_m(PrintInputs inputs, ImmutableArray<DrawnLayer> paths) =>
         inputs.Bed is { } options && PrintHeat.Of(inputs, options, paths) is { } one && one.Print.Problem() is null
             ? one.Last.Tracks.Average(track => track.Length_m) : null;
 
     /// <summary>The first layers in three dimensions, where they were asked for and can be computed.</summary>
     private static PrintBed? Follow(
-        PrintInputs inputs, ImmutableArray<LayerPath> paths, ImmutableArray<Finding>.Builder findings,
+        PrintInputs inputs, ImmutableArray<DrawnLayer> paths, ImmutableArray<Finding>.Builder findings,
         PhaseContext context)
     {
         if (inputs.Bed is not { } options || PrintHeat.Of(inputs, options, paths) is not { } one)
@@ -167,73 +158,6 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
         return make;
     }
 
-    private static Mesh Check(PrintInputs inputs, ImmutableArray<Finding>.Builder findings)
-    {
-        var (part, name) = (inputs.Part, inputs.PartName);
-        var audit = MeshAudit.Of(part.Mesh);
-        AddIf(findings, part.DroppedTriangleCount > 0,
-            FabricationFindings.TrianglesDropped(name, part.DroppedTriangleCount, part.FileTriangleCount));
-        AddIf(findings, part.TrailingByteCount > 0, FabricationFindings.TrailingBytes(name, part.TrailingByteCount));
-        if (!audit.IsClosed)
-        {
-            findings.Add(FabricationFindings.MeshOpen(name, audit));
-            return Mesh.Empty;
-        }
-
-        AddIf(findings, audit.CrowdedEdgeCount > 0, FabricationFindings.MeshCrowded(name, audit.CrowdedEdgeCount));
-        AddIf(findings, audit.IsInsideOut, FabricationFindings.MeshInsideOut(name));
-        return audit.IsInsideOut ? part.Mesh.Reversed() : part.Mesh;
-    }
-
-    private static ImmutableArray<LayerPath> Draw(
-        PrintInputs inputs, Mesh mesh, PhaseContext context, ImmutableArray<Finding>.Builder findings)
-    {
-        if (mesh.Triangles.IsEmpty)
-        {
-            return [];
-        }
-
-        var size = mesh.High - mesh.Low;
-        var layers = Slicer.LayerCount(size.Z, inputs.Layer_m);
-        var strokes = layers * Hatch.LineCount(Math.Sqrt((size.X * size.X) + (size.Y * size.Y)), inputs.Spacing_m);
-        if (strokes > StrokeLimit)
-        {
-            findings.Add(FabricationFindings.TooManyStrokes(strokes, StrokeLimit));
-            return [];
-        }
-
-        var plan = new HatchPlan(
-            inputs.Spacing_m, inputs.HatchAngle_rad, inputs.HatchAngleStep_rad, inputs.HasPerimeter);
-        var paths = ImmutableArray.CreateBuilder<LayerPath>((int)layers);
-        var (drawn, area) = (0, 0.0);
-        foreach (var layer in Slicer.Slice(mesh, inputs.Layer_m, context.Cancellation))
-        {
-            context.Cancellation.ThrowIfCancellationRequested();
-            paths.Add(Hatch.Fill(layer, plan));
-            area += layer.Area_m2;
-            drawn += paths[^1].Tracks.Length;
-            if (drawn > StrokeLimit)
-            {
-                findings.Add(FabricationFindings.TooManyStrokes(drawn * layers / paths.Count, StrokeLimit));
-                return [];
-            }
-
-            context.Progress(0.05 + (0.35 * paths.Count / layers), "slicing");
-        }
-
-        if (paths.All(path => path.Tracks.IsEmpty))
-        {
-            findings.Add(FabricationFindings.NothingToDraw(inputs.PartName, inputs.Spacing_m));
-            return [];
-        }
-
-        var coverage = paths.Sum(path => path.HatchLength_m) * inputs.Spacing_m / area;
-        var volume = paths.Sum(path => path.Layer.Area_m2 * path.Layer.Thickness_m) / mesh.Volume_m3;
-        AddIf(findings, Math.Abs(coverage - 1) > CoverageTolerance, FabricationFindings.CoverageOff(coverage));
-        AddIf(findings, Math.Abs(volume - 1) > VolumeTolerance, FabricationFindings.SlicedVolumeOff(volume));
-        return paths.ToImmutable();
-    }
-
     private static void Judge(
         PrintInputs inputs, PrintSchedule schedule, int layers, ImmutableArray<Finding>.Builder findings)
     {
@@ -243,7 +167,7 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
             schedule.LayerFinishes_s.Length, layers, schedule.Windows.Sum(window => window.Length_s)));
     }
 
-    private static void AddIf(ImmutableArray<Finding>.Builder findings, bool holds, Finding finding)
+    internal static void AddIf(ImmutableArray<Finding>.Builder findings, bool holds, Finding finding)
     {
         if (holds)
         {

@@ -8,13 +8,13 @@ internal static class PrintReading
 {
     public static PrintInputs Read(Section section)
     {
-        var file = section.File("part", "The part, STL, binary or ASCII.");
-        var unit_m = section.Choice("part_unit", "The length that one unit of the STL file stands for.",
+        var file = section.File("part", "The part: STL, binary or ASCII, OBJ or 3MF.");
+        var unit_m = section.Choice("part_unit", "The length that one unit of an STL or OBJ file stands for; 3MF says it.",
         [
             new Choice<double>("mm", 1e-3, "millimetres, as most programs write"),
             new Choice<double>("m", 1, "metres"),
         ], "mm");
-        var reading = StlReader.Read(file.Content.Span, unit_m);
+        var reading = MeshFile.Read(file.Content, file.Name, unit_m);
         section.Require(reading.Problem is null, "part", $"{file.Name}: {reading.Problem}", "part_unit");
         var pen = PenReading.Read(section);
         var inputs = ReadProcess(section, file.Name, reading, pen);
@@ -26,7 +26,7 @@ internal static class PrintReading
         return inputs;
     }
 
-    private static PrintInputs ReadProcess(Section section, string name, StlReading reading, Pen pen) => new()
+    private static PrintInputs ReadProcess(Section section, string name, MeshReading reading, Pen pen) => new()
     {
         PartName = name,
         Part = reading,

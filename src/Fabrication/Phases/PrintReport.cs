@@ -174,7 +174,7 @@ internal static class PrintReport
         yield return new("layers", result.Paths.Length);
         yield return new("path_length", result.PathLength_m);
         yield return new("travel_length", result.Paths.Sum(path => path.TravelLength_m));
-        yield return new("strokes", result.Paths.Sum(path => path.Tracks.Length));
+        yield return new("strokes", result.Paths.Sum(path => path.TrackCount));
         if (result.Make is { } make)
         {
             yield return new("mass", make.Soil.Bulk_kg_m3 * result.Mesh.Volume_m3);
@@ -231,8 +231,8 @@ internal static class PrintReport
         }
 
         yield return new("layer_length",
-            new SeriesAxis("layer", Unit.One, [.. result.Paths.Select(path => path.Layer.Index + 1.0)]),
-            [.. result.Paths.Select(path => path.PathLength_m)]);
+            new SeriesAxis("layer", Unit.One, [.. result.Paths.Select(path => path.Index + 1.0)]),
+            [.. result.Paths.Select(path => path.Paths.DrawnLength_m)]);
         if (result.Schedule is not { LayerFinishes_s.IsEmpty: false } schedule)
         {
             yield break;

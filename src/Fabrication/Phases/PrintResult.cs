@@ -19,7 +19,7 @@ namespace Guanghan.Fabrication.Phases;
 /// <param name="Program">The machine's program, G-code; empty where nothing could be sliced.</param>
 /// <param name="Findings">What a reader must know.</param>
 public sealed record PrintResult(
-    PrintInputs Inputs, Mesh Mesh, PenTrack Track, PrintBed? Bed, PrintMake? Make, ImmutableArray<LayerPath> Paths,
+    PrintInputs Inputs, Mesh Mesh, PenTrack Track, PrintBed? Bed, PrintMake? Make, ImmutableArray<DrawnLayer> Paths,
     PrintSchedule? Schedule,
     ReadOnlyMemory<byte> Program,
     ImmutableArray<Finding> Findings)
@@ -36,10 +36,10 @@ public sealed record PrintResult(
     internal BedShock? Shock => Bed is null ? null : BedShock.Of(Bed.End);
 
     /// <summary>Volume of all layers, m^3.</summary>
-    public double SlicedVolume_m3 => Paths.Sum(path => path.Layer.Area_m2 * path.Layer.Thickness_m);
+    public double SlicedVolume_m3 => Paths.Sum(path => path.Volume_m3);
 
     /// <summary>Length drawn with the shutter open, m.</summary>
-    public double PathLength_m => Paths.Sum(path => path.PathLength_m);
+    public double PathLength_m => Paths.Sum(path => path.Paths.DrawnLength_m);
 
     /// <summary>Light out of the pen while the shutter was open, J; null where nothing was printed.</summary>
     public double? OpticalEnergy_J => Schedule is { } schedule ? schedule.Exposed_s * Inputs.Pen.Power_W : null;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Guanghan.Fabrication.Regions;
 using Guanghan.Fabrication.Toolpaths;
 
 namespace Guanghan.Fabrication.Printer;
@@ -60,7 +61,7 @@ public sealed record PrintSchedule(
     /// <param name="windows">When there is light enough.</param>
     /// <param name="cancellation">Asked before each layer.</param>
     public static PrintSchedule Plan(
-        ImmutableArray<LayerPath> paths, MachineRates rates, ImmutableArray<LightWindow> windows,
+        ImmutableArray<DrawnLayer> paths, MachineRates rates, ImmutableArray<LightWindow> windows,
         CancellationToken cancellation)
     {
         if (windows.IsEmpty)
@@ -75,11 +76,17 @@ public sealed record PrintSchedule(
         {
             cancellation.ThrowIfCancellationRequested();
             isDone = clock.TryWork(rates.Recoat_s);
-            for (var at = 0; isDone && at < path.Tracks.Length; at++)
+            LatticePoint? last = null;
+            foreach (var track in path.Tracks)
             {
+                if (!isDone)
+                {
+                    break;
+                }
+
                 // To the first stroke of a layer the pen moves while the soil is spread.
-                var track = path.Tracks[at];
-                var move = at == 0 ? 0 : path.Tracks[at - 1].To.DistanceTo_m(track.From);
+                var move = last?.DistanceTo_m(track.From) ?? 0;
+                last = track.To;
                 var stroke = track.Length_m / rates.Speed_m_s;
                 isDone = clock.TryWork((move / rates.TravelSpeed_m_s) + stroke);
                 exposed += isDone ? stroke : 0;

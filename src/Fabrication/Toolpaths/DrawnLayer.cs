@@ -17,4 +17,47 @@ public sealed record DrawnLayer(
 {
     /// <summary>Height of its upper face, where the light meets it, m.</summary>
     public double Top_m => Bottom_m + Thickness_m;
+
+    /// <summary>Volume of what is solid in it, m^3.</summary>
+    public double Volume_m3 => Region.Area_m2 * Thickness_m;
+
+    /// <summary>Its straight strokes in the order of drawing.</summary>
+    public IEnumerable<Track> Tracks
+    {
+        get
+        {
+            for (var index = 0; index < Paths.Count; index++)
+            {
+                var count = Paths.Path(index).Length;
+                for (var at = 1; at < count; at++)
+                {
+                    var path = Paths.Path(index);
+                    yield return new(path[at - 1], path[at], Paths.Kind(index));
+                }
+            }
+        }
+    }
+
+    /// <summary>How many straight strokes it has.</summary>
+    public int TrackCount => Paths.PointCount - Paths.Count;
+
+    /// <summary>Length moved with the light off between its ways, m.</summary>
+    public double TravelLength_m
+    {
+        get
+        {
+            var sum = 0.0;
+            for (var index = 1; index < Paths.Count; index++)
+            {
+                sum += Paths.Path(index - 1)[^1].DistanceTo_m(Paths.Path(index)[0]);
+            }
+
+            return sum;
+        }
+    }
+
+    /// <summary>Whether a place lies in it; on a contour either may be.</summary>
+    /// <param name="x_m">First coordinate, m.</param>
+    /// <param name="y_m">Second coordinate, m.</param>
+    public bool Holds(double x_m, double y_m) => Region.Winding(Lattice.At(x_m, y_m)) > 0;
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Guanghan.Fabrication.Slicing;
+using Guanghan.Fabrication.Regions;
 
 namespace Guanghan.Fabrication.Toolpaths;
 
@@ -16,14 +16,14 @@ public static class LayerPreview
 
     /// <summary>The first, the last and evenly spaced layers between them; at most six.</summary>
     /// <param name="paths">All layers, from the bottom; at least one.</param>
-    public static byte[] Draw(ImmutableArray<LayerPath> paths)
+    public static byte[] Draw(ImmutableArray<DrawnLayer> paths)
     {
         var panels = Math.Min(MaximumPanelCount, paths.Length);
         var columns = Math.Min(3, panels);
         var rows = (panels + columns - 1) / columns;
-        var points = paths.SelectMany(path => path.Layer.Contours).SelectMany(contour => contour.Points).ToArray();
-        var (left, right) = points.Length == 0 ? (0, 1e-3) : (points.Min(p => p.X_m), points.Max(p => p.X_m));
-        var (low, high) = points.Length == 0 ? (0, 1e-3) : (points.Min(p => p.Y_m), points.Max(p => p.Y_m));
+        var bounds = paths.Where(path => !path.Region.IsEmpty).Select(path => path.Region.Bounds).ToArray();
+        var (left, right) = bounds.Length == 0 ? (0, 1e-3) : (bounds.Min(b => b.Low.X_m), bounds.Max(b => b.High.X_m));
+        var (low, high) = bounds.Length == 0 ? (0, 1e-3) : (bounds.Min(b => b.Low.Y_m), bounds.Max(b => b.High.Y_m));
         var scale = (Panel_px - (2 * Margin_px)) / Math.Max(Math.Max(right - left, high - low), 1e-9);
         var height = ((high - low) * scale) + (2 * Margin_px) + Caption_px;
 
@@ -48,27 +48,29 @@ public static class LayerPreview
         return Encoding.UTF8.GetBytes(svg.Append("</svg>\n").ToString());
     }
 
-    private static string Title(LayerPath path, int count) => string.Create(CultureInfo.InvariantCulture,
-        $"layer {path.Layer.Index + 1} of {count}, {path.Layer.Middle_m * 1e3:F2} mm");
+    private static string Title(DrawnLayer path, int count) => string.Create(CultureInfo.InvariantCulture,
+        $"layer {path.Index + 1} of {count}, {(path.Bottom_m + (path.Thickness_m / 2)) * 1e3:F2} mm");
 
-    private static string Sizes(LayerPath path) => string.Create(CultureInfo.InvariantCulture,
-        $"{path.Layer.Area_m2 * 1e6:F1} mm², {path.PathLength_m * 1e3:F1} mm drawn");
+    private static string Sizes(DrawnLayer path) => string.Create(CultureInfo.InvariantCulture,
+        $"{path.Region.Area_m2 * 1e6:F1} mm², {path.Paths.DrawnLength_m * 1e3:F1} mm drawn");
 
-    private static void DrawLayer(StringBuilder svg, LayerPath path, Func<PlanePoint, (double X, double Y)> place)
+    private static void DrawLayer(StringBuilder svg, DrawnLayer path, Func<LatticePoint, (double X, double Y)> place)
     {
         svg.Append("<path fill=\"#efe9dc\" fill-rule=\"nonzero\" stroke=\"#6b5e45\" stroke-width=\"1\" d=\"");
-        foreach (var contour in path.Layer.Contours)
+        for (var index = 0; index < path.Region.ContourCount; index++)
         {
-            for (var at = 0; at < contour.Points.Length; at++)
+            var command = 'M';
+            foreach (var point in path.Region.Contour(index))
             {
-                Put(svg, at == 0 ? 'M' : 'L', place(contour.Points[at]));
+                Put(svg, command, place(point));
+                command = 'L';
             }
 
             svg.Append('Z');
         }
 
         svg.Append("\"/>\n<path fill=\"none\" stroke=\"#d2691e\" stroke-width=\"1\" d=\"");
-        var shown = path.Tracks.AsSpan(0, Math.Min(path.Tracks.Length, MaximumStrokeCount));
+        var shown = path.Tracks.Take(MaximumStrokeCount).ToArray();
         foreach (var track in shown)
         {
             Put(svg, 'M', place(track.From));
@@ -86,7 +88,7 @@ public static class LayerPreview
         }
 
         svg.Append("\"/>\n");
-        if (path.Tracks.Length > MaximumStrokeCount)
+        if (path.TrackCount > MaximumStrokeCount)
         {
             Line(svg, $"<text x=\"{Margin_px:F1}\" y=\"46\" fill=\"#a33\">first {MaximumStrokeCount} strokes</text>");
         }

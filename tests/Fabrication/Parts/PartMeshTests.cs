@@ -1,5 +1,4 @@
 using Guanghan.Fabrication.Meshes;
-using Guanghan.Fabrication.Parts;
 
 namespace Guanghan.Fabrication.Tests.Parts;
 

@@ -33,7 +33,8 @@ public sealed class HistoryTests
         {
             var cells = lines[at + 1].Split(',');
             Assert.Equal((tracks[at].Layer + 1).ToString(CultureInfo.InvariantCulture), cells[0]);
-            var stroke = result.Paths[tracks[at].Layer].Tracks[int.Parse(cells[1], CultureInfo.InvariantCulture) - 1];
+            var stroke = result.Paths[tracks[at].Layer].Tracks
+                .ElementAt(int.Parse(cells[1], CultureInfo.InvariantCulture) - 1);
             Assert.Equal(stroke.From.X_m * 1e3, double.Parse(cells[2], CultureInfo.InvariantCulture), 1e-3); // mm: three digits are written
             Assert.Equal(stroke.To.Y_m * 1e3, double.Parse(cells[5], CultureInfo.InvariantCulture), 1e-3);
             Assert.Equal(tracks[at].Peak_K, double.Parse(cells[6], CultureInfo.InvariantCulture), 0.01);

@@ -1,7 +1,6 @@
 using Guanghan.Core.Phases;
 using Guanghan.Fabrication.Meshes;
 using Guanghan.Fabrication.Phases;
-using Guanghan.Fabrication.Slicing;
 using Guanghan.Fabrication.Tests.Meshes;
 
 namespace Guanghan.Fabrication.Tests.Phases;
@@ -66,20 +65,5 @@ public sealed class PrintBedTests
         var finding = Assert.Single(result.Findings, finding => finding.Code is "FAB123");
         Assert.StartsWith("The first layers cannot be followed in three dimensions: ", finding.Message, StringComparison.Ordinal);
         Assert.Equal(Severity.Error, finding.Severity);
-    }
-
-    [Fact]
-    [Trait("Kind", "property")]
-    public void A_place_is_in_a_layer_where_its_contours_wind_around_it()
-    {
-        var outside = new Contour([new(0, 0), new(4, 0), new(4, 4), new(0, 4)]);
-        var hole = new Contour([new(1, 1), new(1, 3), new(3, 3), new(3, 1)]);
-        var layer = new Layer(0, 0, 1, [outside, hole]);
-        Gen.Select(Gen.Int[-10, 50], Gen.Int[-10, 50]).Sample((column, row) =>
-        {
-            var (x, y) = ((column + 0.5) / 10, (row + 0.5) / 10); // on an edge either answer would do
-            var isIn = x is > 0 and < 4 && y is > 0 and < 4 && !(x is > 1 and < 3 && y is > 1 and < 3);
-            return layer.Winds(new(x, y)) == isIn;
-        });
     }
 }

@@ -1,6 +1,7 @@
 using Guanghan.Fabrication.Phases;
-using Guanghan.Fabrication.Slicing;
+using Guanghan.Fabrication.Regions;
 using Guanghan.Fabrication.Soil;
+using Guanghan.Fabrication.Toolpaths;
 
 namespace Guanghan.Fabrication.Tests.Phases;
 
@@ -11,16 +12,22 @@ public sealed class PrintLayerTests
     // Two columns of three cells of 1 mm along x: the layer beneath, and two cells of the layer. Tracks run along y.
     private static PrintLayerCells Cells(bool isFirst, params float[] fused)
     {
-        var square = new Contour([new(0, 0), new(2e-3, 0), new(2e-3, 1e-3), new(0, 1e-3)]);
-        var layer = new Layer(1, 2e-3, 2e-3, [square]);
+        var square = Region.Of([
+            [Lattice.At(0, 0), Lattice.At(2e-3, 0), Lattice.At(2e-3, 1e-3), Lattice.At(0, 1e-3)],
+        ]);
+        var paths = new PathList();
+        foreach (var x_m in (double[])[.5e-3, 1.5e-3])
+        {
+            paths.AddPoint(Lattice.At(x_m, 0));
+            paths.AddPoint(Lattice.At(x_m, 1e-3));
+            paths.EndPath(PathKind.Hatch);
+        }
+
         return new()
         {
             Fine = new(new(1e-3, 1e-3, 1e-3), 2, 1, 3, [.. fused.Select(_ => 300f)], [.. fused]),
             From = 1,
-            Path = new(layer, 0,
-            [
-                new(new(.5e-3, 0), new(.5e-3, 1e-3), false), new(new(1.5e-3, 0), new(1.5e-3, 1e-3), false),
-            ]),
+            Path = new(1, 2e-3, 2e-3, 0, square, paths),
             IsFirst = isFirst,
             IsPart = [true, true],
             HasBeneath = [!isFirst, !isFirst],
@@ -64,7 +71,7 @@ public sealed class PrintLayerTests
         var layer = PrintLayer.Of(Cells(false, 1, 1, 1, .2f, 1, .4f), new float[6])!;
         Assert.Equal(0.3, layer.TrackJoinedFraction!.Value, 1e-7);
         var alone = Cells(false, 1, 1, 1, 1, 1, 1);
-        var none = alone with { Path = alone.Path with { Tracks = [] } };
+        var none = alone with { Path = alone.Path with { Paths = new() } };
         Assert.Null(PrintLayer.Of(none, new float[6])!.TrackJoinedFraction);
     }
 

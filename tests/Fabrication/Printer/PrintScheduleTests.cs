@@ -1,21 +1,27 @@
 using System.Collections.Immutable;
 using Guanghan.Fabrication.Printer;
-using Guanghan.Fabrication.Slicing;
+using Guanghan.Fabrication.Regions;
 using Guanghan.Fabrication.Toolpaths;
 
 namespace Guanghan.Fabrication.Tests.Printer;
 
 public sealed class PrintScheduleTests
 {
-    private static readonly MachineRates s_rates = new(1, 10, 2);
+    private static readonly MachineRates s_rates = new(0.1, 1, 2);
 
-    // Layers of strokes 10 m long at 1 m/s, 1 m apart: each takes 10 s, each move 0.1 s.
-    private static ImmutableArray<LayerPath> Paths(int layers, int strokes) =>
-    [
-        .. Enumerable.Range(0, layers).Select(layer => new LayerPath(new Layer(layer, layer, 1, []), 0,
-            [.. Enumerable.Range(0, strokes).Select(y => new Track(
-                new PlanePoint(y % 2 == 0 ? 0 : 10, y), new PlanePoint(y % 2 == 0 ? 10 : 0, y), false))])),
-    ];
+    // Layers of strokes 1 m long at 0.1 m/s, 0.1 m apart: each takes 10 s, each move 0.1 s.
+    private static ImmutableArray<DrawnLayer> Paths(int layers, int strokes)
+    {
+        var paths = new PathList();
+        for (var y = 0; y < strokes; y++)
+        {
+            paths.AddPoint(Lattice.At(y % 2 == 0 ? 0 : 1, 0.1 * y));
+            paths.AddPoint(Lattice.At(y % 2 == 0 ? 1 : 0, 0.1 * y));
+            paths.EndPath(PathKind.Hatch);
+        }
+
+        return [.. Enumerable.Range(0, layers).Select(layer => new DrawnLayer(layer, layer, 1, 0, Region.Empty, paths))];
+    }
 
     [Fact]
     [Trait("Kind", "property")]

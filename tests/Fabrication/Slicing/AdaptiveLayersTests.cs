@@ -1,5 +1,6 @@
 using Guanghan.Core.Space;
 using Guanghan.Fabrication.Meshes;
+using Guanghan.Fabrication.Parts;
 using Guanghan.Fabrication.Slicing;
 using Guanghan.Fabrication.Tests.Meshes;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Guanghan.Core.Space;
 using Guanghan.Fabrication.Meshes;
-using Guanghan.Fabrication.Parts;
 using Guanghan.Fabrication.Regions;
 using Guanghan.Fabrication.Slicing;
 using Guanghan.Fabrication.Tests.Meshes;
@@ -11,21 +10,6 @@ namespace Guanghan.Fabrication.Tests.Slicing;
 
 public sealed class LayerCutterTests
 {
-    [Fact]
-    [Trait("Kind", "property")]
-    public void It_cuts_the_same_areas_as_the_slicer_that_looks_edges_up()
-    {
-        var mesh = Shapes.Mapped(InterlockingBrick.Coupon.ToMesh(), place => Shapes.Turn(place, 0.7, 0.4));
-        var layers = Slicer.Slice(mesh, 0.0011, default);
-        var regions = Cut(mesh, [.. layers.Select(layer => layer.Middle_m)]);
-
-        for (var index = 0; index < layers.Length; index++)
-        {
-            // m^2: every corner is rounded to 10 nm.
-            Assert.Equal(layers[index].Area_m2, regions[index].Area_m2, regions[index].Perimeter_m * Lattice.Unit_m);
-        }
-    }
-
     [Fact]
     [Trait("Kind", "property")]
     public void Planes_through_corners_edges_and_faces_cut_closed_contours()
