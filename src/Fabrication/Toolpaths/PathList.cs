@@ -67,6 +67,23 @@ public sealed class PathList
     /// <summary>Length of the ways of one kind, m.</summary>
     public double KindLength_m(PathKind kind) => Length_m(kind);
 
+    /// <summary>Length of the ways from one on, m.</summary>
+    /// <param name="first">The first that counts.</param>
+    internal double LengthFrom_m(int first)
+    {
+        var sum = 0.0;
+        for (var index = first; index < Count; index++)
+        {
+            var path = Path(index);
+            for (var at = 1; at < path.Length; at++)
+            {
+                sum += path[at - 1].DistanceTo_m(path[at]);
+            }
+        }
+
+        return sum;
+    }
+
     /// <summary>Forgets everything, to be filled again.</summary>
     public void Clear() => (Count, _pointCount) = (0, 0);
 
@@ -136,6 +153,37 @@ public sealed class PathList
         _pointCount = PointCount,
         Count = Count,
     };
+
+    /// <summary>Adds all ways of another list.</summary>
+    /// <param name="other">The other; not this one.</param>
+    public void AddAll(PathList other)
+    {
+        for (var index = 0; index < other.Count; index++)
+        {
+            Add(other.Path(index), isBack: false);
+            EndPath(other.Kind(index), other._pens[index]);
+        }
+    }
+
+    /// <summary>Adds corners to the way that is being made.</summary>
+    /// <param name="points">The corners.</param>
+    /// <param name="isBack">Whether from the last to the first.</param>
+    internal void Add(ReadOnlySpan<LatticePoint> points, bool isBack)
+    {
+        if (_pointCount + points.Length > _points.Length)
+        {
+            Array.Resize(ref _points, Math.Max(_pointCount + points.Length, 2 * _points.Length));
+        }
+
+        var to = _points.AsSpan(_pointCount, points.Length);
+        points.CopyTo(to);
+        if (isBack)
+        {
+            to.Reverse();
+        }
+
+        _pointCount += points.Length;
+    }
 
     private double Length_m(PathKind? kind)
     {
