@@ -51,9 +51,11 @@ public sealed record VaultSegment(
         get
         {
             var (arc, r, upright) = (Arc, Radii_m, Width_m - Groove_m);
-            var slab_m2 = arc.EndArea_m2(r[2], r[3], arc.Cut_m + Groove_m) - arc.EndArea_m2(r[2], r[3], arc.Cut_m);
+            var slab_m2 = arc.EndArea_m2(r[2], r[3], Groove_m);
+            // Of the box in the bed face, what lies above the curved wall of the ring's groove.
+            var above_m2 = (arc.Along_m(r[4]) * Groove_m) - arc.EndArea_m2(0, r[4], Groove_m);
             return (arc.Area_m2(r[0], r[5]) * Width_m) - (arc.Area_m2(r[1], r[4]) * Groove_m)
-                - ((r[4] - r[1]) * Groove_m * upright) + ((r[3] - r[2]) * Tongue_m * upright)
+                - (above_m2 * Groove_m) - ((r[4] - r[1]) * Groove_m * upright) + ((r[3] - r[2]) * Tongue_m * upright)
                 + ((arc.Area_m2(r[2], r[3]) - slab_m2) * Tongue_m);
         }
     }
@@ -105,7 +107,8 @@ public sealed record VaultSegment(
             var isTongue = column == arc.FacetCount;
             return level switch
             {
-                0 => !isTongue && (row is 0 or 4),
+                // The bed's groove cuts through the walls of the ring's, which curve away beneath the tongue.
+                0 => !isTongue && (row is 0 or 4) && !plan.IsInside(cell, groove),
                 1 => isTongue ? row == TongueRow : !plan.IsInside(cell, groove),
                 _ => !isTongue && row == TongueRow && !plan.IsInside(cell, slab),
             };
