@@ -30,6 +30,10 @@ internal static partial class FabricationFindings
         $"so does every one after it: {(fit.Neighbour.Joint_m > 0 ? "its joint is used up. Take a wider joint, or draw" :
             "faces that bear have no joint to take it up. Draw")} the contour farther inside.");
 
+    public static Finding GapBelow(string part, NeighbourFit fit) => new("FAB201", Severity.Error, Text(
+        $"{part}: the neighbour {fit.Neighbour.Name} comes as near as {Length(fit.Least_m)}, nearer than the ") +
+        $"{Length(fit.StatedLeast_m)} that joint and clearance leave; look at {Place(fit.LeastPlace)}.");
+
     private static string Length(double length_m) => Text($"{length_m * 1e3:0.####} mm");
 
     private static string Place(Vec3 place) =>

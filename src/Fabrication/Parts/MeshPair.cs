@@ -4,6 +4,19 @@ using Guanghan.Fabrication.Meshes;
 
 namespace Guanghan.Fabrication.Parts;
 
+/// <summary>Which gaps count.</summary>
+internal enum GapDirection
+{
+    /// <summary>All.</summary>
+    Any,
+
+    /// <summary>Those along an axis, to 8 deg, between faces that look along it, to 45 deg.</summary>
+    Along,
+
+    /// <summary>Those across it, to 8 deg, between faces that look across it.</summary>
+    Across,
+}
+
 /// <summary>A least gap between two surfaces.</summary>
 /// <param name="Gap_m">Its width, m; infinite where nothing lies in its direction.</param>
 /// <param name="Printed_m">The least that printing leaves of any gap, m; below 0 where the parts do not fit.</param>
@@ -22,6 +35,9 @@ internal readonly record struct SolidOverlap(double Depth_m, Vec3 Place);
 /// </summary>
 internal sealed class MeshPair
 {
+    private const double Straight = 0.99; // cosine of 8 deg
+    private const double Aslant = 0.14; // sine of 8 deg
+
     private readonly Mesh _one;
     private readonly Mesh _other;
     private readonly RigidPlacement _placement;
@@ -40,14 +56,15 @@ internal sealed class MeshPair
         _otherTree = new(_other.Vertices.AsSpan(), _other.Triangles.AsSpan());
     }
 
-    /// <summary>The least gap among those that lie along an axis, or across it.</summary>
+    /// <summary>
+    /// The least gap in some directions. Of two triangles only the shortest way counts.
+    /// </summary>
     /// <param name="axis">Unit vector.</param>
-    /// <param name="isAlong">
-    /// Whether gaps within 45 deg of the axis count, or the others; where surfaces touch, both do.
-    /// </param>
+    /// <param name="wanted">Which gaps count; where surfaces touch, all do.</param>
     /// <param name="growth">How much larger the two are printed, each in its own axes.</param>
     /// <param name="cancellation">Asked now and then.</param>
-    public LeastGap Least(Vec3 axis, bool isAlong, PrintGrowth growth, CancellationToken cancellation)
+    public LeastGap Least(
+        Vec3 axis, GapDirection wanted, PrintGrowth growth, CancellationToken cancellation)
     {
         var least = new LeastGap(double.PositiveInfinity, double.PositiveInfinity, Vec3.Zero);
         var most_m = 2 * growth.Most_m;
@@ -65,11 +82,13 @@ internal sealed class MeshPair
             var (from, to) = TriangleGap.Between(one, other);
             var gap_m = (to - from).Length;
             var along = gap_m > 0 ? Math.Abs(Vec3.Dot(to - from, axis)) / gap_m : 0;
-            if (gap_m == 0 || along * along >= 0.5 == isAlong)
+            if (gap_m == 0 || wanted == GapDirection.Any || (wanted == GapDirection.Along
+                ? along > Straight && IsFacing(one, axis) && IsFacing(other, axis)
+                : along < Aslant && !IsFacing(one, axis) && !IsFacing(other, axis)))
             {
                 // Where they touch nothing says in which direction: that of the axis, or all of the growth.
                 var direction = gap_m > 0 ? (to - from) / gap_m : axis;
-                var grown_m = gap_m == 0 && !isAlong ? most_m
+                var grown_m = gap_m == 0 && wanted != GapDirection.Along ? most_m
                     : growth.Along_m(direction) + growth.Along_m(_placement.DirectionBack(direction));
                 least = gap_m - grown_m < least.Printed_m
                     ? new(Math.Min(gap_m, least.Gap_m), gap_m - grown_m, (from + to) / 2)
@@ -107,6 +126,13 @@ internal sealed class MeshPair
             return deepest is null ? double.Epsilon : 0;
         });
         return deepest;
+    }
+
+    private static bool IsFacing(ReadOnlySpan<Vec3> corners, Vec3 axis)
+    {
+        var normal = Vec3.Cross(corners[1] - corners[0], corners[2] - corners[0]);
+        var along = Vec3.Dot(normal, axis);
+        return 2 * along * along >= normal.LengthSquared;
     }
 
     // Middles of the first mesh's faces, moved inwards, and its corners, in the solid of the second.

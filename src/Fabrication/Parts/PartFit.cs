@@ -19,7 +19,18 @@ namespace Guanghan.Fabrication.Parts;
 /// <param name="OverlapPlace">Where, in the part's axes, m.</param>
 public sealed record NeighbourFit(
     PartNeighbour Neighbour, double Joint_m, double PrintedJoint_m, Vec3 JointPlace, double? Clearance_m,
-    double? PrintedClearance_m, Vec3 ClearancePlace, double OverlapDepth_m, Vec3 OverlapPlace);
+    double? PrintedClearance_m, Vec3 ClearancePlace, double OverlapDepth_m, Vec3 OverlapPlace)
+{
+    /// <summary>Least gap in any direction, half engaged where something engages, else in the seat, m.</summary>
+    public required double Least_m { get; init; }
+
+    /// <summary>Where, in the part's axes, m.</summary>
+    public required Vec3 LeastPlace { get; init; }
+
+    /// <summary>What is stated of it, m.</summary>
+    public double StatedLeast_m => Neighbour.Engagement is { } engagement
+        ? Math.Min(engagement.Clearance_m, Neighbour.Joint_m + (engagement.Depth_m / 2)) : Neighbour.Joint_m;
+}
 
 /// <summary>
 /// Whether a part fits its neighbours. It knows the meshes and the places, not the dimensions behind them: gaps are
@@ -75,6 +86,11 @@ public sealed record PartFit(IPart Part, PrintGrowth Growth, ImmutableArray<Neig
                 findings.Add(FabricationFindings.ClearanceOff(name, fit));
             }
 
+            if (fit.Least_m < fit.StatedLeast_m - Tolerance_m)
+            {
+                findings.Add(FabricationFindings.GapBelow(name, fit));
+            }
+
             if (fit.PrintedClearance_m < 0)
             {
                 findings.Add(FabricationFindings.PrintedTight(name, fit));
@@ -93,18 +109,28 @@ public sealed record PartFit(IPart Part, PrintGrowth Growth, ImmutableArray<Neig
         PrintGrowth growth, CancellationToken cancellation)
     {
         var seat = new MeshPair(mesh, tree, partner, neighbour.Placement);
-        var joint = seat.Least(neighbour.Axis, isAlong: true, growth, cancellation);
+        var joint = seat.Least(neighbour.Axis, GapDirection.Along, growth, cancellation);
         var overlap = seat.Overlap(Tolerance_m, cancellation);
         if (neighbour.Engagement is not { } engagement)
         {
+            var least = seat.Least(neighbour.Axis, GapDirection.Any, growth, cancellation);
             return new(neighbour, joint.Gap_m, joint.Printed_m, joint.Place, null, null, Vec3.Zero,
-                overlap?.Depth_m ?? 0, overlap?.Place ?? Vec3.Zero);
+                overlap?.Depth_m ?? 0, overlap?.Place ?? Vec3.Zero)
+            {
+                Least_m = least.Gap_m,
+                LeastPlace = least.Place,
+            };
         }
 
-        var back = RigidPlacement.Shift(engagement.Depth_m / 2 * neighbour.Axis);
-        var clearance = new MeshPair(mesh, tree, partner, back.After(neighbour.Placement))
-            .Least(neighbour.Axis, isAlong: false, growth, cancellation);
+        var drawn = new MeshPair(mesh, tree, partner, RigidPlacement.Shift(
+            engagement.Depth_m / 2 * neighbour.Axis).After(neighbour.Placement));
+        var clearance = drawn.Least(neighbour.Axis, GapDirection.Across, growth, cancellation);
+        var any = drawn.Least(neighbour.Axis, GapDirection.Any, growth, cancellation);
         return new(neighbour, joint.Gap_m, joint.Printed_m, joint.Place, clearance.Gap_m, clearance.Printed_m,
-            clearance.Place, overlap?.Depth_m ?? 0, overlap?.Place ?? Vec3.Zero);
+            clearance.Place, overlap?.Depth_m ?? 0, overlap?.Place ?? Vec3.Zero)
+        {
+            Least_m = any.Gap_m,
+            LeastPlace = any.Place,
+        };
     }
 }

@@ -68,6 +68,7 @@ public sealed record VaultSegment(
         ArcProblem.Of(InnerRadius_m, Thickness_m, Width_m, Pitch_rad, Joint_m, ChordTolerance_m)
         ?? (!(Tongue_m > Joint_m) ? "the tongue must be longer than the joint is wide"
         : !(Clearance_m > 0) ? "a groove must be wider than its tongue: its clearance must be above 0"
+        : 2 * Clearance_m >= Tongue_m - Joint_m ? "the clearance is half of what engages of the tongue, or more"
         : Clearance_m >= Thickness_m / 3 ? "the groove leaves no walls; take less clearance or a thicker block"
         : 2 * Groove_m >= Width_m ? "the grooves take half of the width; take a shorter tongue or a wider block"
         // The ring turned by half a block, too, must find the ridge beyond the groove's depth.
