@@ -157,7 +157,7 @@ public sealed record Shells(ImmutableArray<Shell> All, ImmutableArray<int> OfTri
     // 1 or -1 where a triangle seen from above covers a place, by its direction. A place on an edge counts as moved by
     // an infinitely small step along the first axis and a much smaller one along the second: every triangle then agrees
     // with its neighbours (Edelsbrunner and Muecke 1990, ACM Trans. Graphics 9:66).
-    private static int Winding(Mesh mesh, int at, Vec3 place)
+    internal static int Winding(Mesh mesh, int at, Vec3 place)
     {
         var triangle = mesh.Triangles[at];
         var (a, b, c) = (mesh.Vertices[triangle.A], mesh.Vertices[triangle.B], mesh.Vertices[triangle.C]);

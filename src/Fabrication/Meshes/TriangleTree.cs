@@ -71,6 +71,61 @@ internal sealed class TriangleTree
         }
     }
 
+    /// <summary>
+    /// Calls for pairs of a triangle here and one of another tree whose leaves' boxes are nearer than a distance, nearer
+    /// pairs of boxes first, each at most once.
+    /// </summary>
+    /// <param name="other">The other tree.</param>
+    /// <param name="within_m">The distance at the start, m.</param>
+    /// <param name="look">Takes a triangle here and one there, gives the distance that counts from now on, m.</param>
+    public void Near(TriangleTree other, double within_m, Func<int, int, double> look)
+    {
+        var stack = new Stack<(int A, int B)>();
+        stack.Push((1, 1));
+        Span<(int A, int B)> parts = stackalloc (int A, int B)[4];
+        Span<double> apart = stackalloc double[4];
+        while (stack.TryPop(out var pair))
+        {
+            var (a, b) = pair;
+            if (!(Apart_m(a, other, b) < within_m))
+            {
+                continue;
+            }
+
+            if (a >= _leaves && b >= other._leaves)
+            {
+                var (startA, endA) = Range(a);
+                var (startB, endB) = other.Range(b);
+                for (var i = startA; i < endA; i++)
+                {
+                    for (var j = startB; j < endB; j++)
+                    {
+                        within_m = look(_order[i], other._order[j]);
+                    }
+                }
+
+                continue;
+            }
+
+            var count = 0;
+            foreach (var one in a >= _leaves ? (ReadOnlySpan<int>)[a] : [2 * a, (2 * a) + 1])
+            {
+                foreach (var two in b >= other._leaves ? (ReadOnlySpan<int>)[b] : [2 * b, (2 * b) + 1])
+                {
+                    (parts[count], apart[count]) = ((one, two), -Apart_m(one, other, two));
+                    count++;
+                }
+            }
+
+            // The farthest at the bottom of the stack.
+            apart[..count].Sort(parts[..count]);
+            foreach (var part in parts[..count])
+            {
+                stack.Push(part);
+            }
+        }
+    }
+
     /// <summary>Triangles in leaves whose box touches a box.</summary>
     /// <param name="low">Its least corner, m.</param>
     /// <param name="high">Its greatest corner, m.</param>
@@ -126,6 +181,13 @@ internal sealed class TriangleTree
         ref readonly var nodeHigh = ref _highs[node];
         return nodeLow.X <= high.X && low.X <= nodeHigh.X && nodeLow.Y <= high.Y && low.Y <= nodeHigh.Y &&
             nodeLow.Z <= high.Z && low.Z <= nodeHigh.Z;
+    }
+
+    // Distance between two boxes; infinite where one is that of an empty leaf.
+    private double Apart_m(int node, TriangleTree other, int its)
+    {
+        var (one, two) = (_lows[node] - other._highs[its], other._lows[its] - _highs[node]);
+        return Most(Vec3.Zero, Most(one, two)).Length;
     }
 
     private (int Start, int End) Range(int node)

@@ -82,14 +82,20 @@ internal readonly record struct FacetedArc(int FacetCount, double Pitch_rad, dou
     public double Area_m2(double inner_m, double outer_m) =>
         Swept(((outer_m * outer_m) - (inner_m * inner_m)) / 2, outer_m - inner_m);
 
-    /// <summary>Area between two radii within some depth of the plane that parts shares, m^2.</summary>
+    /// <summary>Area between two radii within some depth of an end, m^2.</summary>
     public double EndArea_m2(double inner_m, double outer_m, double depth_m) =>
-        Beneath_m2(outer_m, depth_m) - Beneath_m2(inner_m, depth_m);
+        Beneath_m2(outer_m, Cut_m + depth_m) - Beneath_m2(outer_m, Cut_m)
+        - Beneath_m2(inner_m, Cut_m + depth_m) + Beneath_m2(inner_m, Cut_m);
 
     // The chords' polygon over the distance from the parting plane, by trapezoids.
     private double Beneath_m2(double radius_m, double depth_m)
     {
         var (sum, from, height) = (0.0, 0.0, radius_m);
+        if (radius_m == 0)
+        {
+            return 0;
+        }
+
         for (var at = 1; at <= FacetCount && from < depth_m; at++)
         {
             var (to, next) = (radius_m * Math.Sin(at * Facet_rad), radius_m * Math.Cos(at * Facet_rad));

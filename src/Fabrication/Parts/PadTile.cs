@@ -86,6 +86,7 @@ public sealed record PadTile(
         : Lap_m <= (IsLap && Outline == TileOutline.Hexagon ? 2 * Joint_m : Joint_m) ? "edges do not reach their " +
             "neighbours across the joint; take a longer lap"
         : Joint_m + (8 * Lap_m) >= Pitch_m ? "the lap takes an eighth of the tile or more"
+        : 2 * Clearance_m >= Lap_m - Joint_m ? "the clearance is half of what engages, or more"
         : Clearance_m >= Thickness_m / 4 ? "the clearance takes a quarter of the thickness or more"
         : !IsLap && Side_m - (2 * Inset_m) < Side_m / 4 ? "nothing is left of the tongues; take shorter tongues"
         : null;

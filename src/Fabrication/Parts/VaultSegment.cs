@@ -50,9 +50,11 @@ public sealed record VaultSegment(
         get
         {
             var (arc, r, upright) = (Arc, Radii_m, Width_m - Groove_m);
-            var slab_m2 = arc.EndArea_m2(r[2], r[3], arc.Cut_m + Groove_m) - arc.EndArea_m2(r[2], r[3], arc.Cut_m);
+            var slab_m2 = arc.EndArea_m2(r[2], r[3], Groove_m);
+            // Of the box in the bed face, what lies above the curved wall of the ring's groove.
+            var above_m2 = (arc.Along_m(r[4]) * Groove_m) - arc.EndArea_m2(0, r[4], Groove_m);
             return (arc.Area_m2(r[0], r[5]) * Width_m) - (arc.Area_m2(r[1], r[4]) * Groove_m)
-                - ((r[4] - r[1]) * Groove_m * upright) + ((r[3] - r[2]) * Tongue_m * upright)
+                - (above_m2 * Groove_m) - ((r[4] - r[1]) * Groove_m * upright) + ((r[3] - r[2]) * Tongue_m * upright)
                 + ((arc.Area_m2(r[2], r[3]) - slab_m2) * Tongue_m);
         }
     }
@@ -65,6 +67,7 @@ public sealed record VaultSegment(
         ArcProblem.Of(InnerRadius_m, Thickness_m, Width_m, Pitch_rad, Joint_m, ChordTolerance_m)
         ?? (!(Tongue_m > Joint_m) ? "the tongue must be longer than the joint is wide"
         : !(Clearance_m > 0) ? "a groove must be wider than its tongue: its clearance must be above 0"
+        : 2 * Clearance_m >= Tongue_m - Joint_m ? "the clearance is half of what engages of the tongue, or more"
         : Clearance_m >= Thickness_m / 3 ? "the groove leaves no walls; take less clearance or a thicker block"
         : 2 * Groove_m >= Width_m ? "the grooves take half of the width; take a shorter tongue or a wider block"
         // The ring turned by half a block, too, must find the ridge beyond the groove's depth.
@@ -104,7 +107,8 @@ public sealed record VaultSegment(
             var isTongue = column == arc.FacetCount;
             return level switch
             {
-                0 => !isTongue && (row is 0 or 4),
+                // The bed's groove cuts through the walls of the ring's, which curve away beneath the tongue.
+                0 => !isTongue && (row is 0 or 4) && !plan.IsInside(cell, groove),
                 1 => isTongue ? row == TongueRow : !plan.IsInside(cell, groove),
                 _ => !isTongue && row == TongueRow && !plan.IsInside(cell, slab),
             };

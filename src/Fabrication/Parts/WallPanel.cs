@@ -83,6 +83,7 @@ public sealed record WallPanel(
             ? $"there must be 0 to {MostTenons} tenons on an edge"
         : !(Tenon_m > Joint_m) ? "tenons do not reach across the joint"
         : !(ChordTolerance_m > 0) ? "the chord tolerance must be above 0"
+        : 2 * Clearance_m >= Tenon_m - Joint_m ? "the clearance is half of what engages of the tenons, or more"
         : Clearance_m >= Thickness_m / 4 ? "the clearance takes a quarter of the thickness or more"
         : IsCrowded(Height_m, TenonsUpCount) || IsCrowded(Length_m, TenonsAlongCount) ? "the mortises of an edge meet, " +
             "or meet those of the next edge"

@@ -38,4 +38,40 @@ public sealed class PartMeshTests
             mesh.Vertices[triangle.B].Z < 1e-12 && mesh.Vertices[triangle.C].Z < 1e-12);
         Assert.True(lying >= 2);
     }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    [Trait("Kind", "property")]
+    public void A_part_scaled_in_all_its_lengths_scales_its_volume_with_the_cube(string name)
+    {
+        var part = PartCases.Find(name);
+
+        // Facets are counted by ratios of lengths, so the shape is the same.
+        Assert.Equal(1, PartCases.Scaled(part, 0.3).ToMesh().Volume_m3 / part.ToMesh().Volume_m3 / (0.3 * 0.3 * 0.3),
+            1e-12);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void Any_part_that_can_be_is_watertight_fits_its_neighbours_and_holds_its_volume()
+    {
+        var made = 0;
+        PartCases.Any.Sample(part =>
+        {
+            if (part.Problem is not null)
+            {
+                return;
+            }
+
+            made++;
+            var mesh = part.ToMesh();
+            var topology = MeshTopology.Of(mesh);
+            Assert.True(MeshAudit.Of(mesh, topology) is { IsClosed: true, CrowdedEdgeCount: 0, IsInsideOut: false });
+            Assert.Equal(0, SelfIntersections.Of(mesh, topology, CancellationToken.None).CrossingCount);
+            // A corner within 1e-9 of the extent from a line counts as on it, and thin walls carry few digits.
+            Assert.Equal(1, mesh.Volume_m3 / part.Volume_m3!.Value, 1e-9);
+            Assert.Empty(PartFit.Of(part, default, CancellationToken.None).Findings().Select(found => found.Message));
+        }, iter: 200, threads: 1);
+        Assert.True(made > 50, $"{made} parts");
+    }
 }
