@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Guanghan.Core.Space;
 using Guanghan.Fabrication.Meshes;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Guanghan.Core.Phases;
-using Guanghan.Core.Space;
 using Guanghan.Fabrication.Meshes;
 using Guanghan.Fabrication.Parts;
 

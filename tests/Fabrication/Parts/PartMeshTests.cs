@@ -1,4 +1,5 @@
 using Guanghan.Fabrication.Meshes;
+using Guanghan.Fabrication.Parts;
 
 namespace Guanghan.Fabrication.Tests.Parts;
 
