@@ -84,12 +84,18 @@ public sealed class OverhangCheck
         return hanging;
     }
 
-    // What lies farther from the layer above than the reach cannot carry it; so offsets stay on the lattice.
+    // What lies farther from the layer above than the reach cannot carry it; cut off, so that offsets stay on the lattice.
     private Region Within(Region beneath, Region region, double reach_m)
     {
-        var (low, high) = region.Bounds;
         var reach = (int)Math.Ceiling(Math.Min(reach_m / Lattice.Unit_m, Lattice.Limit)) + 2;
         var room = Lattice.Limit - reach;
+        var (low, high) = beneath.Bounds;
+        if (Math.Min(low.X, low.Y) >= -room && Math.Max(high.X, high.Y) <= room)
+        {
+            return beneath;
+        }
+
+        (low, high) = region.Bounds;
         int left = Math.Max(low.X - reach, -room), right = Math.Min(high.X + reach, room);
         int down = Math.Max(low.Y - reach, -room), up = Math.Min(high.Y + reach, room);
         return left >= right || down >= up ? Region.Empty
