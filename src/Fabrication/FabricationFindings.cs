@@ -6,7 +6,8 @@ namespace Guanghan.Fabrication;
 /// <summary>
 /// Every finding of the domain, by its stable code: FAB001 to FAB009 sunlight, FAB010 to FAB029 light, FAB030 to FAB039
 /// the design of light, FAB040 to FAB049 ground, FAB101 and on printing, FAB130 to FAB139 a single track
-/// (FabricationFindings.Track.cs), FAB150 to FAB159 a soil (FabricationFindings.Soil.cs). Codes are never reused.
+/// (FabricationFindings.Track.cs), FAB150 to FAB159 a soil (FabricationFindings.Soil.cs), FAB176 to FAB189 layers and
+/// ways (FabricationFindings.Slice.cs). Codes are never reused.
 /// </summary>
 internal static partial class FabricationFindings
 {

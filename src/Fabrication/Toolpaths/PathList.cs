@@ -165,6 +165,13 @@ public sealed class PathList
         }
     }
 
+    /// <summary>Takes the last way off.</summary>
+    internal void RemoveLast()
+    {
+        Count--;
+        _pointCount = PointCount;
+    }
+
     /// <summary>Adds corners to the way that is being made.</summary>
     /// <param name="points">The corners.</param>
     /// <param name="isBack">Whether from the last to the first.</param>
