@@ -6,9 +6,11 @@ internal static class Crc32
     private static readonly uint[] s_table = Table();
 
     /// <summary>Check sum of some bytes.</summary>
-    public static uint Of(ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="before">Check sum of those before them; 0 for none.</param>
+    public static uint Of(ReadOnlySpan<byte> bytes, uint before = 0)
     {
-        var crc = uint.MaxValue;
+        var crc = ~before;
         foreach (var one in bytes)
         {
             crc = s_table[(byte)(crc ^ one)] ^ (crc >> 8);

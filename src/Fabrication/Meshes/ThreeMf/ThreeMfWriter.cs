@@ -10,7 +10,7 @@ namespace Guanghan.Fabrication.Meshes.ThreeMf;
 /// </summary>
 public static class ThreeMfWriter
 {
-    private const string ContentTypes = """
+    internal const string ContentTypes = """
         <?xml version="1.0" encoding="utf-8"?>
         <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
           <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml" />
@@ -18,7 +18,7 @@ public static class ThreeMfWriter
         </Types>
         """;
 
-    private const string Relationships = """
+    internal const string Relationships = """
         <?xml version="1.0" encoding="utf-8"?>
         <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
           <Relationship Target="/3D/3dmodel.model" Id="rel0"

@@ -6,7 +6,7 @@ namespace Guanghan.Fabrication.Toolpaths.Programs;
 /// <summary>Why a program cannot be read.</summary>
 /// <param name="Line">Line, from 1; 0 where the place is a byte.</param>
 /// <param name="Column">Column, from 1.</param>
-/// <param name="Byte">Byte, from 0, where there are no lines.</param>
+/// <param name="Byte">Byte, from 0, where there are no lines; -1 where the place is part of what is wrong.</param>
 /// <param name="What">What is wrong.</param>
 /// <param name="Advice">What to do.</param>
 public sealed record ProgramProblem(int Line, int Column, long Byte, string What, string Advice)
@@ -14,6 +14,7 @@ public sealed record ProgramProblem(int Line, int Column, long Byte, string What
     /// <summary>The problem as one sentence, with its place.</summary>
     public override string ToString() => Line > 0
         ? string.Create(CultureInfo.InvariantCulture, $"line {Line}, column {Column}: {What}; {Advice}")
+        : Byte < 0 ? $"{What}; {Advice}"
         : string.Create(CultureInfo.InvariantCulture, $"byte {Byte}: {What}; {Advice}");
 }
 
