@@ -23,6 +23,11 @@ public sealed record OptionDescription(
     ImmutableArray<(string Word, string About)> Words,
     ImmutableArray<OptionDescription> Children)
 {
+    /// <summary>
+    /// For a group, the option inside, such as <c>mesh.file</c>, that a bare value in its place gives; null: none.
+    /// </summary>
+    public string? ShortFor { get; init; }
+
     /// <summary>Whether a mission file may leave it out.</summary>
     public bool IsOptional => Default is not null || Kind is OptionKind.OptionalGroup;
 }

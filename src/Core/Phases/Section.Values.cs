@@ -26,6 +26,20 @@ public sealed partial class Section
         return value;
     }
 
+    // A bare value as the group that it is short for.
+    private static InputNode Written(InputNode node, string? shortFor)
+    {
+        if (node is ScalarNode && shortFor is not null)
+        {
+            foreach (var name in shortFor.Split('.').Reverse())
+            {
+                node = new MapNode([new(name, node.Position, node)], node.Position);
+            }
+        }
+
+        return node;
+    }
+
     private static T Example<T>(Func<Section, T> read)
     {
         using var scope = new SectionScope(null);
@@ -167,7 +181,7 @@ public sealed partial class Section
     private void Declare(
         string key, OptionKind kind, Unit unit, Bounds bounds, string? otherwise, string about,
         ImmutableArray<(string Word, string About)> words = default,
-        ImmutableArray<OptionDescription> children = default)
+        ImmutableArray<OptionDescription> children = default, string? shortFor = null)
     {
         if (!_known.Add(key))
         {
@@ -177,7 +191,7 @@ public sealed partial class Section
         if (IsDescribing)
         {
             _options.Add(new(key, kind, unit, bounds, otherwise, about,
-                words.IsDefault ? [] : words, children.IsDefault ? [] : children));
+                words.IsDefault ? [] : words, children.IsDefault ? [] : children) { ShortFor = shortFor });
         }
     }
 

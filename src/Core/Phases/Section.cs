@@ -280,11 +280,15 @@ public sealed partial class Section
     /// <param name="key">Name of the group.</param>
     /// <param name="about">One sentence for the reference page.</param>
     /// <param name="read">Reads the options inside.</param>
-    public T Group<T>(string key, string about, Func<Section, T> read)
+    /// <param name="shortFor">
+    /// The option inside, such as <c>mesh.file</c>, that a bare value in place of the group gives; null: none.
+    /// </param>
+    public T Group<T>(string key, string about, Func<Section, T> read, string? shortFor = null)
     {
         var inside = IsDescribing ? Describe(read) : [];
-        Declare(key, OptionKind.Group, Unit.One, default, null, about, default, inside);
-        return Take(key, null, "a group of options") is { } node ? ReadGroup(key, node, read) : Example(read);
+        Declare(key, OptionKind.Group, Unit.One, default, null, about, default, inside, shortFor);
+        var taken = Take(key, null, "a group of options");
+        return taken is { } node ? ReadGroup(key, Written(node, shortFor), read) : Example(read);
     }
 
     /// <summary>Named options that may be left out as a whole.</summary>

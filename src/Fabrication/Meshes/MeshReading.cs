@@ -19,6 +19,9 @@ public enum MeshFormat
 
     /// <summary>3MF.</summary>
     ThreeMf,
+
+    /// <summary>No file: made from dimensions.</summary>
+    Dimensions,
 }
 
 /// <summary>What a body of a file is for (3MF core specification, object types).</summary>
@@ -63,6 +66,12 @@ public sealed record MeshReading(
     ImmutableArray<MeshMetadata> Metadata, ImmutableArray<string> Notes, int FileTriangleCount,
     int DroppedTriangleCount)
 {
+    /// <summary>A mesh that is made, not read.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="mesh">The mesh, m.</param>
+    internal static MeshReading Of(string name, Mesh mesh) => new(mesh, null, MeshFormat.Dimensions,
+        [new(name, MeshBodyKind.Model, mesh)], [], [], mesh.Triangles.Length, 0);
+
     /// <summary>A file that cannot be used.</summary>
     /// <param name="format">The format it was taken for.</param>
     /// <param name="problem">Why, and what to do.</param>

@@ -9,10 +9,10 @@ internal enum GapDirection
     /// <summary>All.</summary>
     Any,
 
-    /// <summary>Those along an axis, to 8 deg, between faces that look along it, to 45 deg.</summary>
+    /// <summary>Those along an axis, to 8 deg, between faces that face each other, to 45 deg.</summary>
     Along,
 
-    /// <summary>Those across it, to 8 deg, between faces that look across it.</summary>
+    /// <summary>Those across it, likewise.</summary>
     Across,
 }
 
@@ -81,9 +81,10 @@ internal sealed class MeshPair
             var (from, to) = TriangleGap.Between(one, other);
             var gap_m = (to - from).Length;
             var along = gap_m > 0 ? Math.Abs(Vec3.Dot(to - from, axis)) / gap_m : 0;
-            if (gap_m == 0 || wanted == GapDirection.Any || (wanted == GapDirection.Along
-                ? along > Straight && IsFacing(one, axis) && IsFacing(other, axis)
-                : along < Aslant && !IsFacing(one, axis) && !IsFacing(other, axis)))
+            var isWanted = wanted == GapDirection.Any ||
+                ((wanted == GapDirection.Along ? along > Straight : along < Aslant) &&
+                    IsFacing(one, to - from) && IsFacing(other, from - to));
+            if (gap_m == 0 || isWanted)
             {
                 // Where they touch nothing says in which direction: that of the axis, or all of the growth.
                 var direction = gap_m > 0 ? (to - from) / gap_m : axis;
@@ -127,11 +128,11 @@ internal sealed class MeshPair
         return deepest;
     }
 
-    private static bool IsFacing(ReadOnlySpan<Vec3> corners, Vec3 axis)
+    private static bool IsFacing(ReadOnlySpan<Vec3> corners, Vec3 way)
     {
         var normal = Vec3.Cross(corners[1] - corners[0], corners[2] - corners[0]);
-        var along = Vec3.Dot(normal, axis);
-        return 2 * along * along >= normal.LengthSquared;
+        var along = Vec3.Dot(normal, way);
+        return along > 0 && 2 * along * along >= normal.LengthSquared * way.LengthSquared;
     }
 
     // Middles of the first mesh's faces, moved inwards, and its corners, in the solid of the second.

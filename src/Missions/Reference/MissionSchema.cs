@@ -214,7 +214,7 @@ public static class MissionSchema
                 WriteFromOr(json, () => WriteQuantity(json, option));
                 break;
             case OptionKind.Group or OptionKind.OptionalGroup:
-                WriteFromOr(json, () => WriteGroup(json, option.Children));
+                WriteFromOr(json, () => WriteGroup(json, option.Children), OptionText.Short(option));
                 break;
             case OptionKind.List:
                 json.WriteString("type", "array");
@@ -273,9 +273,16 @@ public static class MissionSchema
         json.WriteString("pattern", $@"^\s*{NumberPattern}\s*([^\s0-9.,+-].*)?$");
     }
 
-    private static void WriteFromOr(Utf8JsonWriter json, Action write)
+    private static void WriteFromOr(Utf8JsonWriter json, Action write, OptionDescription? bare = null)
     {
         json.WriteStartArray("anyOf");
+        if (bare is not null)
+        {
+            json.WriteStartObject();
+            WriteOption(json, bare);
+            json.WriteEndObject();
+        }
+
         json.WriteStartObject();
         write();
         json.WriteEndObject();

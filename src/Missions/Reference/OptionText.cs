@@ -17,9 +17,26 @@ internal static class OptionText
         OptionKind.Instant => "an instant",
         OptionKind.File => "the name of a file",
         OptionKind.List => "a list of groups",
+        OptionKind.Group when Short(option) is { } inside => $"{Takes(inside)} ({option.ShortFor}), or a group",
         OptionKind.Group => "a group",
         _ => "a group that may be left out",
     };
+
+    /// <summary>The option inside that a bare value in place of a group gives; null where there is none.</summary>
+    public static OptionDescription? Short(OptionDescription option)
+    {
+        if (option.ShortFor is null)
+        {
+            return null;
+        }
+
+        foreach (var name in option.ShortFor.Split('.'))
+        {
+            option = option.Children.First(child => string.Equals(child.Key, name, StringComparison.Ordinal));
+        }
+
+        return option;
+    }
 
     /// <summary>The unit that documentation uses; empty where there is none.</summary>
     public static string UnitOf(OptionDescription option) =>

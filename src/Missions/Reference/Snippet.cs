@@ -26,7 +26,11 @@ internal static class Snippet
         foreach (var option in options.Where(option => !option.IsOptional))
         {
             text.Append(lead).Append(option.Key).Append(':');
-            if (option.Kind is OptionKind.Group)
+            if (OptionText.Short(option) is { } inside)
+            {
+                text.Append(' ').Append(OptionText.Example(inside)).Append('\n');
+            }
+            else if (option.Kind is OptionKind.Group)
             {
                 // A group none of whose options must be given is an empty one.
                 var isEmpty = option.Children.All(child => child.IsOptional);

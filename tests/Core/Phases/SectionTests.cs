@@ -128,6 +128,23 @@ public sealed class SectionTests
 
     [Fact]
     [Trait("Kind", "property")]
+    public void A_bare_value_stands_for_the_group_that_it_is_short_for()
+    {
+        var bare = Section.Read(Map(("part", Value("5 mm"))), ReadShort, new Files());
+        var whole = Section.Read(
+            Map(("part", Map(("box", Map(("width", Value("5 mm"))))))), ReadShort, new Files());
+
+        Assert.Empty(bare.Problems);
+        Assert.Equal((new Part(0.005), whole.Digest), (bare.Value, bare.Digest));
+        Assert.Equal("part.box.width=5 mm at m.yaml:3:7", bare.Inputs.Select(
+            input => $"{input.Path}={input.Display} at {input.Origin}").Single());
+        Assert.Equal("part.box.width: '5 W' is a power; write a length such as 1 mm",
+            Assert.Single(Section.Read(Map(("part", Value("5 W"))), ReadShort, new Files()).Problems).Message);
+        Assert.Equal("box.width", Section.Describe(ReadShort)[0].ShortFor);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
     public void References_without_a_value_leave_the_reading_unresolved_and_without_problems()
     {
         var reading = Read(Good(("length", Figure("m.x", "mm", null)), ("flux", SeriesOf("s.y"))));
@@ -258,6 +275,9 @@ public sealed class SectionTests
 
     private static Part ReadPart(Section section) => new(
         section.Quantity("width", "mm", "A width.", Bounds.AtLeast("0 mm")));
+
+    private static Part? ReadShort(Section section) => section.Group("part", "A part.",
+        inside => inside.OptionalGroup("box", "A box.", ReadPart), shortFor: "box.width");
 
     private static SectionReading<All> Read(MapNode node) => Section.Read(node, ReadAll, new Files());
 

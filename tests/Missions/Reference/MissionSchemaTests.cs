@@ -13,12 +13,13 @@ public sealed class MissionSchemaTests
               "dry": true,
               "passes": 3, "soil": "CE-5", "irradiance": "1361 W/m^2", "temperature": "-1.5e2 degC", "layer": "2 mm",
               "fill": 0.5, "preheat": { "power": "3 W" }, "lamps": [{ "distance": "1 m" }, { "distance": ".5 m" }],
-              "mirror": { "aperture": "1.2 m" }
+              "mirror": { "aperture": "1.2 m" }, "shell": { "mesh": { "file": "shell.stl" } }
             },
             "two": {
               "kind": "sample.everything", "start": "2026-03-01T00:00:00Z", "part": "brick.stl", "soil": "CE-6",
               "irradiance": { "from": "one.power" }, "layer": { "from": "one.layer" }, "fill": "80 %",
-              "lamps": [{ "distance": { "from": "one.x" } }, { "distance": "2 m" }], "mirror": { "from": "one.mirror" }
+              "lamps": [{ "distance": { "from": "one.x" } }, { "distance": "2 m" }], "mirror": { "from": "one.mirror" },
+              "shell": "shell.stl"
             }
           },
           "expect": [
@@ -56,6 +57,8 @@ public sealed class MissionSchemaTests
     [InlineData("{ \"from\": \"one.power\" }", "{ \"from\": \"one\" }")]
     [InlineData("{ \"from\": \"one.power\" }", "{ \"from\": \"one.power\", \"scale\": 2 }")]
     [InlineData("\"mirror\": { \"aperture\": \"1.2 m\" }", "\"mirror\": { }")]
+    [InlineData("\"shell\": \"shell.stl\"", "\"shell\": []")]
+    [InlineData("\"file\": \"shell.stl\"", "\"flie\": \"shell.stl\"")]
     [InlineData(", \"source\": \"Somewhere\" }", " }")]
     [InlineData("\"within\"", "\"withn\"")]
     [InlineData("\"compare\": \"band\"", "\"compare\": \"bnad\"")]

@@ -84,6 +84,9 @@ public sealed class ReferenceTests
             StringComparison.Ordinal);
         Assert.Contains("| `lamps[].distance` | a length | m |  | must be given | How far. |\n", page,
             StringComparison.Ordinal);
+        Assert.Contains("| `shell` | the name of a file (mesh.file), or a group |  |  | must be given | The shell. |\n",
+            page, StringComparison.Ordinal);
+        Assert.Contains("    shell: part.stl\n", page, StringComparison.Ordinal);
         Assert.Contains("- `CE-5`: Mare basalt.\n", page, StringComparison.Ordinal);
         Assert.Contains("| `power` | series | W | Power over time. |\n", page, StringComparison.Ordinal);
     }

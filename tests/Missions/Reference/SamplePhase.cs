@@ -41,6 +41,8 @@ internal sealed class SamplePhase : IPhase<double, double>
         section.OptionalGroup("preheat", "Warms the bed first.", inside =>
             (object)inside.Quantity("power", "W", "Its power."));
         section.List("lamps", "The lamps.", inside => inside.Quantity("distance", "m", "How far."), 2, 4);
+        section.Group("shell", "The shell.", inside => inside.OptionalGroup("mesh", "A file.", mesh =>
+            (object)mesh.File("file", "Its name.")), shortFor: "mesh.file");
         return section.Group("mirror", "The mirror.", inside => inside.Quantity("aperture", "m", "Its diameter."));
     }
 
