@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Guanghan.Core.Phases;
 using Guanghan.Fabrication.Meshes.Repair;
+using Guanghan.Fabrication.Regions;
 
 namespace Guanghan.Fabrication;
 
@@ -17,6 +18,11 @@ internal static partial class FabricationFindings
         "FAB127", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
         $"{part}: {Of(report)}Its volume was {report.VolumeBefore_m3 * 1e6:G6} cm^3 as read and is " +
         $"{report.VolumeAfter_m3 * 1e6:G6} cm^3 as sliced."));
+
+    public static Finding BeyondLattice(string part, double reach_m) => new(
+        "FAB128", Severity.Error, string.Create(CultureInfo.InvariantCulture,
+        $"{part}: it reaches {reach_m:G4} m from the origin, and ways of the pen lie within {Lattice.Limit_m:F2} m. " +
+        $"Nothing was sliced; check the unit, move it to the origin or split it."));
 
     public static Finding FileNotes(string part, ImmutableArray<string> notes) => new(
         "FAB105", Severity.Warning, $"{part}: {string.Join(' ', notes)}");

@@ -16,6 +16,7 @@ public static class Catalogue
         CataloguePhase.Of<LightPhase, LightInputs, LightResult>(),
         CataloguePhase.Of<LightDesignPhase, LightDesignInputs, LightDesignResult>(),
         CataloguePhase.Of<SoilPhase, SoilInputs, SoilResult>(),
+        CataloguePhase.Of<SlicePhase, SliceInputs, SliceResult>(),
         CataloguePhase.Of<TrackPhase, TrackInputs, TrackResult>(),
         CataloguePhase.Of<PrintPhase, PrintInputs, PrintResult>(),
         CataloguePhase.Of<ProcessMapPhase, ProcessMapInputs, ProcessMapResult>(),

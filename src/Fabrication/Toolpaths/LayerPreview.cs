@@ -16,7 +16,12 @@ public static class LayerPreview
 
     /// <summary>The first, the last and evenly spaced layers between them; at most six.</summary>
     /// <param name="paths">All layers, from the bottom; at least one.</param>
-    public static byte[] Draw(ImmutableArray<DrawnLayer> paths)
+    public static byte[] Draw(ImmutableArray<DrawnLayer> paths) => Draw(paths, paths.Length);
+
+    /// <summary>The same where only some layers were kept.</summary>
+    /// <param name="paths">Layers, from the bottom; at least one.</param>
+    /// <param name="count">How many the part has.</param>
+    public static byte[] Draw(ImmutableArray<DrawnLayer> paths, int count)
     {
         var panels = Math.Min(MaximumPanelCount, paths.Length);
         var columns = Math.Min(3, panels);
@@ -37,7 +42,7 @@ public static class LayerPreview
             var path = paths[panels == 1 ? 0 : (int)((long)panel * (paths.Length - 1) / (panels - 1))];
             var (x, y) = ((panel % columns) * Panel_px, (panel / columns) * height);
             Line(svg, $"<g transform=\"translate({x:F1},{y:F1})\">");
-            Line(svg, $"<text x=\"{Margin_px:F1}\" y=\"16\" fill=\"#1b1b1b\">{Title(path, paths.Length)}</text>");
+            Line(svg, $"<text x=\"{Margin_px:F1}\" y=\"16\" fill=\"#1b1b1b\">{Title(path, count)}</text>");
             Line(svg, $"<text x=\"{Margin_px:F1}\" y=\"31\" fill=\"#5f5f5f\">{Sizes(path)}</text>");
             DrawLayer(svg, path, point => (
                 Margin_px + ((point.X_m - left) * scale),

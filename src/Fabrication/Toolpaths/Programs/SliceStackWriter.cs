@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using Guanghan.Core.Space;
 using Guanghan.Fabrication.Meshes;
 using Guanghan.Fabrication.Meshes.ThreeMf;
