@@ -12,11 +12,11 @@ namespace Guanghan.Fabrication.Formats;
 /// </summary>
 public static class GlbFile
 {
-    private const uint Magic = 0x46546C67; // "glTF", glTF 2.0, 4.4.2
-    private const uint JsonChunk = 0x4E4F534A; // glTF 2.0, 4.4.3.1
-    private const uint BinaryChunk = 0x004E4942; // glTF 2.0, 4.4.3.1
-    private const int FloatType = 5126; // glTF 2.0, 3.6.2.2
-    private const int UnsignedType = 5125; // glTF 2.0, 3.6.2.2
+    internal const uint Magic = 0x46546C67; // "glTF", glTF 2.0, 4.4.2
+    internal const uint JsonChunk = 0x4E4F534A; // glTF 2.0, 4.4.3.1
+    internal const uint BinaryChunk = 0x004E4942; // glTF 2.0, 4.4.3.1
+    internal const int FloatType = 5126; // glTF 2.0, 3.6.2.2
+    internal const int UnsignedType = 5125; // glTF 2.0, 3.6.2.2
 
     // The six faces of a cell: step to the neighbour, then four corners counter-clockwise seen from outside.
     internal static readonly (int X, int Y, int Z, int[] Corners)[] Faces =
