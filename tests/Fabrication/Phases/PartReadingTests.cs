@@ -1,9 +1,7 @@
-using System.Text;
 using Guanghan.Core.Phases;
 using Guanghan.Fabrication.Meshes;
 using Guanghan.Fabrication.Parts;
 using Guanghan.Fabrication.Phases;
-using Guanghan.Fabrication.Tests.Meshes;
 
 namespace Guanghan.Fabrication.Tests.Phases;
 
@@ -119,7 +117,7 @@ public sealed class PartReadingTests
         Assert.Equal(
             ["part_fit: nothing is known about the neighbours of a part from a file; leave it out or take a shape"],
             Section.Read(Options.Of(("part", "a.stl"), ("part_fit", Options.Of())), PartReading.Read,
-                new OneFile("a.stl", [1])).Problems.Select(problem => problem.Message));
+                new OneFile("a.stl", [1])).Problems.Select(problem => problem.Message), StringComparer.Ordinal);
     }
 
     private static string[] Refusals(MapNode part) => Options.Of(("part", part)).Refusals(PartReading.Read);

@@ -4,6 +4,7 @@ using System.Text;
 using System.Xml.Linq;
 using Guanghan.Fabrication.Meshes;
 using Guanghan.Fabrication.Meshes.ThreeMf;
+using Guanghan.Fabrication.Parts;
 using Guanghan.Fabrication.Regions;
 using Guanghan.Fabrication.Tests.Meshes;
 using Guanghan.Fabrication.Toolpaths;
