@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Guanghan.Core.Space;
 using Guanghan.Fabrication.Meshes;
 using Guanghan.Fabrication.Regions;
 using Guanghan.Fabrication.Slicing;
-using Guanghan.Fabrication.Tests.Meshes;
 
 namespace Guanghan.Fabrication.Tests.Slicing;
 
