@@ -27,6 +27,12 @@ internal static class SlicingArea
         new("slicing.sphere_exact", "The same with every corner kept.", "s", () => PrepareSphere(0)),
         new("slicing.hatch", "A stroke there or back over a plate with 40 holes.", "Mstrokes/s", () => PrepareHatch(false)),
         new("slicing.islands", "A stroke in squares of 5 mm over the same.", "Mstrokes/s", () => PrepareHatch(true)),
+        new("slicing.plan", "A stroke of a planned layer over the same: contour, hatch in runs, the nearest next.",
+            "Mstrokes/s", () => PreparePlan(HatchPattern.Alternating, 0)),
+        new("slicing.plan_rested", "The same in squares of 5 mm, places rest 5 s.", "Mstrokes/s",
+            () => PreparePlan(HatchPattern.Island, 5)),
+        new("slicing.plan_nested", "A layer of closed ways 0.5 mm apart, gaps filled.", "Mstrokes/s",
+            () => PreparePlan(HatchPattern.ContourParallel, 0)),
     ];
 
     private static Prepared PrepareSphere(double tolerance_m)
@@ -105,7 +111,7 @@ internal static class SlicingArea
     {
         const double fine_units = 5_000; // 50 um
         const double square_units = 500_000;
-        var plate = Region.Of([.. Enumerable.Range(0, 41).Select(Hole)]);
+        var plate = Plate();
         var (fill, paths) = (new HatchFill(), new PathList());
         Fill();
         var (strokes, covered) = (paths.Count, paths.DrawnLength_m * fine_units * Lattice.Unit_m / plate.Area_m2);
@@ -130,6 +136,35 @@ internal static class SlicingArea
                 fill.Alternate(plate, fine_units, 0.3, PathKind.Hatch, paths);
             }
         }
+
+    }
+
+    private static Prepared PreparePlan(HatchPattern pattern, double return_s)
+    {
+        var spacing_m = pattern is HatchPattern.ContourParallel ? 0.5e-3 : 0.05e-3;
+        var planner = new PathPlanner(new(PrintMode.Body, spacing_m, new(1, spacing_m, false, true, SeamRule.Nearest),
+            new(pattern, spacing_m, spacing_m / 2, 0.3, 0), new(0.03, 1)
+            {
+                ReturnRadius_m = return_s > 0 ? 0.5e-3 : 0, ReturnTime_s = return_s,
+            }));
+        var (plate, paths) = (Plate(), new PathList());
+        var figures = planner.Draw(0, plate, paths);
+        var covered = figures.HatchedArea_m2 / figures.FillArea_m2;
+        return new(
+            string.Create(CultureInfo.InvariantCulture, $"length times spacing over area {covered:F5}, ") +
+                string.Create(CultureInfo.InvariantCulture, $"{figures.TravelLength_m:F1} m of {figures.DrawnLength_m:F1} m ") +
+                string.Create(CultureInfo.InvariantCulture, $"travelled, back after {figures.ReturnTime_s:F1} s"),
+            Math.Abs(covered - 1) < 1e-2, null, "crossings as above, then a look for the nearest in a grid",
+            () => Stopwatches.MillionsPerSecond(paths.Count, () =>
+            {
+                _ = planner.Draw(0, plate, paths);
+                return paths.Count;
+            }));
+    }
+
+    private static Region Plate()
+    {
+        return Region.Of([.. Enumerable.Range(0, 41).Select(Hole)]);
 
         // A square plate of 100 mm, then round holes of 3 mm radius in rows.
         static LatticePoint[] Hole(int at) => at == 0

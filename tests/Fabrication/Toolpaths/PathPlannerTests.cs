@@ -49,7 +49,7 @@ public sealed class PathPlannerTests
         foreach (var (kind, corners) in walls)
         {
             var isHole = corners.All(corner => corner.DistanceTo_m(new(2_000_000, 2_000_000)) < 0.012);
-            Assert.Equal(isHole, Region.TwiceArea(corners.AsSpan(..^1)) < 0);
+            Assert.Equal(isHole, Region.TwiceArea(corners.AsSpan()[..^1]) < 0);
             Assert.Equal(corners[0], corners[^1]);
             Assert.Equal(kind is PathKind.OuterContour, corners.Any(corner =>
                 Math.Abs(Distance_m(plate, corner) - (Melt_m / 2)) < 3 * Lattice.Unit_m));

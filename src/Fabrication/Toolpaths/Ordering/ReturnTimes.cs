@@ -94,22 +94,33 @@ internal sealed class ReturnTimes
         }
 
         ref var head = ref _heads[(row * _columns) + column];
-        _samples[_count] = new(x, y, time_s, group, head);
+        var other = head >= 0 && _samples[head].Group == group ? _samples[head].BeforeGroup : head;
+        _samples[_count] = new(x, y, time_s, group, head, other);
         head = _count++;
     }
 
     private void Compare(int sample, double x, double y, double time_s, int group)
     {
-        for (; sample >= 0 && time_s - _samples[sample].Time_s < Least_s; sample = _samples[sample].Before)
+        while (sample >= 0 && time_s - _samples[sample].Time_s < Least_s)
         {
             ref readonly var other = ref _samples[sample];
+            if (other.Group == group)
+            {
+                sample = other.BeforeGroup;
+                continue;
+            }
+
             double dx = x - other.X, dy = y - other.Y;
-            if (other.Group != group && (dx * dx) + (dy * dy) <= _radius * _radius)
+            if ((dx * dx) + (dy * dy) <= _radius * _radius)
             {
                 (Least_s, LeastAt) = (time_s - other.Time_s, new((int)Math.Round(x), (int)Math.Round(y)));
             }
+
+            sample = other.Before;
         }
     }
 
-    private readonly record struct Sample(double X, double Y, double Time_s, int Group, int Before);
+    /// <summary>A place the pen was at, linked to the ones before it in the same bucket.</summary>
+    private readonly record struct Sample(
+        double X, double Y, double Time_s, int Group, int Before, int BeforeGroup);
 }

@@ -24,8 +24,9 @@ internal sealed class StrokeCells
     private long[] _keys = new long[256];
     private int _count;
     private int _next;
+    private bool _isSorted = true;
 
-    public void Clear() => (_count, _next) = (0, 0);
+    public void Clear() => (_count, _next, _isSorted) = (0, 0, true);
 
     /// <summary>Adds all lines as one cell.</summary>
     /// <param name="lines">Lines cut by the region.</param>
@@ -107,8 +108,12 @@ internal sealed class StrokeCells
     /// <summary>Sorts the pieces by cell, in each as they were added.</summary>
     public void Sort()
     {
-        _keys.AsSpan(0, _count).Sort(_strokes.AsSpan(0, _count));
-        _next = 0;
+        if (!_isSorted)
+        {
+            _keys.AsSpan(0, _count).Sort(_strokes.AsSpan(0, _count));
+        }
+
+        (_next, _isSorted) = (0, true);
     }
 
     /// <summary>The pieces of the next cell; false where there is none.</summary>
@@ -154,6 +159,7 @@ internal sealed class StrokeCells
         }
 
         _keys[_count] = key | (long)_count;
+        _isSorted &= _count == 0 || _keys[_count] > _keys[_count - 1];
         _strokes[_count++] = stroke;
     }
 }
