@@ -22,8 +22,11 @@ public sealed record Collector(double Power_W);
 /// <summary>Checked inputs of <c>fabrication.print</c>, SI.</summary>
 public sealed record PrintInputs
 {
-    /// <summary>Name of the part's file.</summary>
+    /// <summary>Name of the part's file or shape.</summary>
     public required string PartName { get; init; }
+
+    /// <summary>The part as named.</summary>
+    public required PartInput Shape { get; init; }
 
     /// <summary>The part as read.</summary>
     public required MeshReading Part { get; init; }

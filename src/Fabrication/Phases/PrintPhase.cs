@@ -31,6 +31,7 @@ public sealed class PrintPhase : IPhase<PrintInputs, PrintResult>
         var track = Melt(inputs, findings, context.Cancellation);
         context.Progress(0.05, "slicing");
         var mesh = PartCheck.Of(inputs.Part, inputs.PartName, findings, context.Cancellation);
+        findings.AddRange(inputs.Shape.Fit(context.Cancellation)?.Findings() ?? []);
         var paths = PrintPaths.Draw(inputs, mesh, context, findings);
 
         // The unknowns' cases are many and small, the followed layers one and large: they take a thread each.

@@ -8,16 +8,11 @@ internal static class PrintReading
 {
     public static PrintInputs Read(Section section)
     {
-        var file = section.File("part", "The part: STL, binary or ASCII, OBJ or 3MF.");
-        var unit_m = section.Choice("part_unit", "The length that one unit of an STL or OBJ file stands for; 3MF says it.",
-        [
-            new Choice<double>("mm", 1e-3, "millimetres, as most programs write"),
-            new Choice<double>("m", 1, "metres"),
-        ], "mm");
-        var reading = MeshFile.Read(file.Content, file.Name, unit_m);
-        section.Require(reading.Problem is null, "part", $"{file.Name}: {reading.Problem}", "part_unit");
+        var part = PartReading.Read(section);
+        var reading = part.Read();
+        section.Require(reading.Problem is null, "part", $"{part.Name}: {reading.Problem}");
         var pen = PenReading.Read(section);
-        var inputs = ReadProcess(section, file.Name, reading, pen);
+        var inputs = ReadProcess(section, part, reading, pen);
         section.Require(inputs.Irradiance.IsConstant || inputs.Irradiance.Origin is not null, "irradiance",
             "the series does not run along time; take one such as { from: sun.irradiance }");
         var collected_W = inputs.Collector?.Power_W ?? double.MaxValue;
@@ -26,9 +21,10 @@ internal static class PrintReading
         return inputs;
     }
 
-    private static PrintInputs ReadProcess(Section section, string name, MeshReading reading, Pen pen) => new()
+    private static PrintInputs ReadProcess(Section section, PartInput part, MeshReading reading, Pen pen) => new()
     {
-        PartName = name,
+        PartName = part.Name,
+        Shape = part,
         Part = reading,
         Pen = pen,
         Irradiance = section.Series("irradiance", "W/m^2", "Sunlight over time, or one value for a lamp that never " +

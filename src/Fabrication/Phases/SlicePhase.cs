@@ -146,7 +146,7 @@ public sealed class SlicePhase : IPhase<SliceInputs, SliceResult>
         }
 
         var wanted = inputs.Paths.Order.ReturnTime_s;
-        if (wanted > 0 && sums.LeastReturn.ReturnTime_s < wanted)
+        if (sums.LeastReturnLayer >= 0 && sums.LeastReturn.ReturnTime_s < wanted)
         {
             findings.Add(FabricationFindings.ReturnsTooSoon(sums.LeastReturnLayer + 1, sums.LeastReturn, wanted));
         }

@@ -50,7 +50,7 @@ internal static class SliceReport
             Output.Figure("fit.printed_clearance", "mm", "What printing leaves of it."),
             Output.Figure("mass", "kg", "Mass of the part; only where `material` is given."),
             Output.Figure("optical_energy", "kWh", "Light out of the pens; only where `light` is given."),
-            Output.Figure("specific_energy", "kWh/kg", "The same over the mass."),
+            Output.Figure("specific_energy", "MJ/kg", "The same over the mass."),
             Output.Series("layer_area", "cm^2", "Area of each layer, over the height of its upper face."),
             Output.Series("layer_time", "s", "Time that each drawn layer takes."),
             Output.Series("layer_length", "m", "Length drawn in each drawn layer."),
