@@ -73,6 +73,8 @@ public sealed record VaultSegment(
         // The ring turned by half a block, too, must find the ridge beyond the groove's depth.
         : Groove_m + Joint_m >= InnerRadius_m * Math.Sin(Pitch_rad / 4) ? "the groove takes a quarter of the block; " +
             "take a shorter tongue or a larger angle"
+        : IsOpen() ? "the straight groove in the bed face breaks through the curved extrados; take less clearance, a " +
+            "shorter tongue or a thicker block"
         : !Arc.Holds(InnerRadius_m) ? ArcProblem.WideJoint
         : null);
 
@@ -113,6 +115,13 @@ public sealed record VaultSegment(
                 _ => !isTongue && row == TongueRow && !plan.IsInside(cell, slab),
             };
         });
+    }
+
+    // Flats lie within the circle by at most the tolerance.
+    private bool IsOpen()
+    {
+        var (outer_m, depth_m) = (InnerRadius_m + Thickness_m, (Joint_m / 2) + Groove_m);
+        return Math.Sqrt((outer_m * outer_m) - (depth_m * depth_m)) - ChordTolerance_m <= Radii_m[4];
     }
 
     // A box as deep as the groove behind the first end face.

@@ -87,6 +87,8 @@ public sealed record WallPanel(
         : Clearance_m >= Thickness_m / 4 ? "the clearance takes a quarter of the thickness or more"
         : IsCrowded(Height_m, TenonsUpCount) || IsCrowded(Length_m, TenonsAlongCount) ? "the mortises of an edge meet, " +
             "or meet those of the next edge"
+        : (TenonsUpCount > 0 && 2 * Mortise_m >= Length_m) || (TenonsAlongCount > 0 && 2 * Mortise_m >= Height_m)
+            ? "the mortises reach half through the panel"
         : Openings.Length > MostOpenings ? $"there are more than {MostOpenings} openings"
         : OpeningProblem();
 

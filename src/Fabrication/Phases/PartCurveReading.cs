@@ -30,6 +30,17 @@ internal static class PartCurveReading
             inside.Count("count", "Blocks in the whole ring.", 3, 720), PartShapeReading.Gap(inside, "joint",
                 "Between blocks."), PartShapeReading.Chord(inside)));
 
+    public static IPart? GyroidArch(Section section) => section.OptionalGroup("gyroid_arch",
+        "A block of an arch, filled with a sheet along a gyroid.", inside => new GyroidArch(
+            Radius(inside), PartShapeReading.Size(inside, "thickness", "From intrados to extrados."),
+            PartShapeReading.Size(inside, "width", "Along the arch's axis."), Pitch(inside),
+            PartShapeReading.Gap(inside, "joint", "Between blocks."),
+            PartShapeReading.Gap(inside, "plate", "Thickness of the solid plates at the joints; 0 for none.", "8 mm"),
+            PartShapeReading.Size(inside, "cell", "After which the gyroid repeats itself."),
+            PartShapeReading.Size(inside, "wall", "Thickness of the sheet."),
+            inside.Quantity("grid", "mm", "Greatest side of the boxes that the sheet is sampled in; at most half of " +
+                "the wall.", Bounds.Between("0.05 mm", "1 m"))));
+
     private static double Radius(Section section) => section.Quantity("inner_radius", "m", "Inner radius.",
         Bounds.Between("1 cm", "100 m"));
 

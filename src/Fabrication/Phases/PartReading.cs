@@ -55,6 +55,7 @@ public static class PartReading
             ("arch_segment", PartCurveReading.ArchSegment(section)),
             ("vault_segment", PartCurveReading.VaultSegment(section)),
             ("dome_segment", PartCurveReading.DomeRing(section)),
+            ("gyroid_arch", PartCurveReading.GyroidArch(section)),
         ];
         string[] keys = ["mesh", .. shapes.Select(shape => shape.Key)];
         var count = shapes.Count(shape => shape.Part is not null) + (file is null ? 0 : 1);

@@ -42,6 +42,9 @@ public sealed class PartReadingTests
         Assert.Equal(new DomeRing(2.5, 0.15, 10 * Degree_rad, 20 * Degree_rad, 36, 0.001, 1e-4),
             Read("dome_segment", Options.Of(("inner_radius", "2.5 m"), ("thickness", "15 cm"), ("lower", "10 deg"),
                 ("upper", "20 deg"), ("count", "36"))));
+        Assert.Equal(new GyroidArch(0.5, 0.15, 0.2, 30 * Degree_rad, 0.001, 0.008, 0.05, 0.008, 0.004),
+            Read("gyroid_arch", Options.Of(("inner_radius", "0.5 m"), ("thickness", "15 cm"), ("width", "20 cm"),
+                ("span", "30 deg"), ("count", "1"), ("cell", "50 mm"), ("wall", "8 mm"), ("grid", "4 mm"))));
         var panel = Assert.IsType<WallPanel>(Read("wall_panel", s_panel));
         Assert.Equal(
             [
@@ -98,7 +101,7 @@ public sealed class PartReadingTests
     {
         Assert.Equal(
             ["part.mesh: nothing says what the part is; write the name of a file, or one of interlocking_brick, " +
-                "plain_brick, mortise_tenon_block, pad_tile, wall_panel, arch_segment, vault_segment, dome_segment"],
+                "plain_brick, mortise_tenon_block, pad_tile, wall_panel, arch_segment, vault_segment, dome_segment, gyroid_arch"],
             Refusals(Options.Of()));
         Assert.Equal(["part.arch_segment: a part is one thing; leave all but one of them out"],
             Refusals(Options.Of(("interlocking_brick", Options.Of()), ("arch_segment", s_arch))));
