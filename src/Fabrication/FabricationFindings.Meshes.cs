@@ -11,7 +11,8 @@ internal static partial class FabricationFindings
     public static Finding MeshUnsound(string part, MeshRepairReport report) => new(
         "FAB101", Severity.Error, string.Create(CultureInfo.InvariantCulture,
         $"{part}: inside and outside are not known, so nothing was sliced: of {report.Found.TriangleCount} triangles " +
-        $"{report.Found.OpenEdgeCount} edges had a triangle on one side only, {report.Found.MisalignedEdgeCount} joined " +
+        $"{report.Found.OpenEdgeCount} edges had a triangle on one side only, {report.Found.MisalignedEdgeCount} " +
+        $"joined " +
         $"triangles that are flipped against each other. {Of(report)}Mend the part where it was made, and run again."));
 
     public static Finding MeshMended(string part, MeshRepairReport report) => new(

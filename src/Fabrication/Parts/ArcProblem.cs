@@ -11,7 +11,8 @@ internal static class ArcProblem
 
     /// <summary>Why such a block cannot be; null where nothing is against it yet.</summary>
     public static string? Of(
-        double innerRadius_m, double thickness_m, double width_m, double pitch_rad, double joint_m, double tolerance_m) =>
+        double innerRadius_m, double thickness_m, double width_m, double pitch_rad, double joint_m,
+            double tolerance_m) =>
         !(innerRadius_m > 0 && thickness_m > 0 && width_m > 0) ? "every size must be above 0"
         : !(pitch_rad is >= LeastPitch_rad and <= Math.PI) ? "its angle must be 0.1 to 180 deg"
         : !(joint_m >= 0) ? "a joint must not be below 0"

@@ -5,8 +5,8 @@ using Guanghan.Fabrication.Meshes;
 namespace Guanghan.Fabrication.Parts;
 
 /// <summary>
-/// A brick with six flat faces and, if wanted, upright round holes in the middle of equal fields. One corner lies at the
-/// origin; it is printed as it stands and nothing overhangs. Neighbours are a joint apart, courses in running bond.
+/// A brick with six flat faces and, if wanted, upright round holes in the middle of equal fields. One corner lies at
+/// the origin; it is printed as it stands and nothing overhangs. Neighbours are a joint apart, courses in running bond.
 /// Holes are polygons whose corners lie on the circle: they are narrower than it by at most the chord tolerance.
 /// </summary>
 /// <param name="Length_m">Along the first axis, m.</param>

@@ -17,8 +17,8 @@ internal delegate void FieldLayer(int layer, Span<double> values);
 /// so it does not pass through itself. It assumes that placing the nodes turns no tetrahedron inside out.
 /// </summary>
 /// <remarks>
-/// One pass over layers of nodes; two of them are kept. Of 2.6 million boxes about half a second: a few of a processor's
-/// operations an edge; the meshes' growing arrays cost as much again.
+/// One pass over layers of nodes; two of them are kept. Of 2.6 million boxes about half a second: a few of a
+/// processor's operations an edge; the meshes' growing arrays cost as much again.
 /// </remarks>
 internal sealed class TetrahedraMarch
 {
@@ -100,7 +100,8 @@ internal sealed class TetrahedraMarch
 
         foreach (var (a, b, c, across) in s_faces)
         {
-            var (at, last) = across == 1 ? (column, _columns - 1) : across == 2 ? (row, _rows - 1) : (layer, _layers - 1);
+            var (at, last) = across == 1 ? (column, _columns - 1) : across == 2 ? (row, _rows - 1) : (layer,
+                _layers - 1);
             if (at == 0)
             {
                 AddFace(box, solid, a, b, c);

@@ -37,9 +37,9 @@ public sealed record PanelOpening(PanelOpeningShape Shape, double X_m, double Y_
 
 /// <summary>
 /// A panel of a wall with openings, tenons on its right and upper edge and mortises in its left and lower edge, in the
-/// middle third of its thickness. It is printed lying on its face: the first axis along the wall, the second up the wall,
-/// the third through it; one corner of the panel lies at the origin, tenons reach beyond. Tenons overhang by their
-/// length, mortises are bridged by their width.
+/// middle third of its thickness. It is printed lying on its face: the first axis along the wall, the second up the
+/// wall, the third through it; one corner of the panel lies at the origin, tenons reach beyond. Tenons overhang by
+/// their length, mortises are bridged by their width.
 /// </summary>
 /// <param name="Length_m">Along the wall, without tenons, m.</param>
 /// <param name="Height_m">Up the wall, without tenons, m.</param>
@@ -85,7 +85,8 @@ public sealed record WallPanel(
         : !(ChordTolerance_m > 0) ? "the chord tolerance must be above 0"
         : 2 * Clearance_m >= Tenon_m - Joint_m ? "the clearance is half of what engages of the tenons, or more"
         : Clearance_m >= Thickness_m / 4 ? "the clearance takes a quarter of the thickness or more"
-        : IsCrowded(Height_m, TenonsUpCount) || IsCrowded(Length_m, TenonsAlongCount) ? "the mortises of an edge meet, " +
+        : IsCrowded(Height_m, TenonsUpCount) || IsCrowded(Length_m, TenonsAlongCount) ? "the mortises of an edge " +
+            "meet, " +
             "or meet those of the next edge"
         : (TenonsUpCount > 0 && 2 * Mortise_m >= Length_m) || (TenonsAlongCount > 0 && 2 * Mortise_m >= Height_m)
             ? "the mortises reach half through the panel"

@@ -21,7 +21,8 @@ internal static class PathReading
     /// <summary>The options of planning.</summary>
     public static PathOptions Read(Section section, MachineLimits machine)
     {
-        var width = section.Quantity("melt_width", "mm", "Width of the melt that the pen leaves: contours lie half of it " +
+        var width = section.Quantity("melt_width", "mm", "Width of the melt that the pen leaves: contours lie half " +
+            "of it " +
             "inside.", Bounds.Between("0.01 mm", "200 mm"));
         var spacing = section.Quantity("spacing", "mm", "Distance between neighbouring strokes.",
             Bounds.Between("0.01 mm", "1 m"));
@@ -34,7 +35,8 @@ internal static class PathReading
         ], "body");
         return new(mode, width, ReadContours(section, width), ReadHatch(section, spacing), ReadOrder(section, machine))
         {
-            OnlyLayer = section.Count("only_layer", "Which layer a mode draws that draws only one, from 1.", 1, 1_000_000,
+            OnlyLayer = section.Count("only_layer", "Which layer a mode draws that draws only one, from 1.", 1,
+                1_000_000,
                 1) - 1,
             SingleSpacing_m = section.Quantity("single_spacing", "mm", "Between single lines, and between spots.",
                 Bounds.Between("0.01 mm", "5 m"), "10 mm"),
@@ -43,7 +45,8 @@ internal static class PathReading
                     inside.Count("layers", "Layers above and below that must cover a place to make it core.", 1, 64, 2),
                     inside.Choice("pattern", "How they are filled.", s_patterns, "alternating"),
                     inside.Quantity("spacing", "mm", "Between their strokes.", Bounds.Between("0.01 mm", "1 m")))),
-            Gradient = section.OptionalGroup("gradient", "Spacing that grows inward, band by band; left out, it is the " +
+            Gradient = section.OptionalGroup("gradient", "Spacing that grows inward, band by band; left out, it is " +
+                "the " +
                 "same everywhere.", inside => new GradientOptions(
                     inside.Quantity("band", "mm", "Width of a band.", Bounds.Between("0.01 mm", "5 m")),
                     inside.Quantity("growth", "", "Spacing of a band over that of the one around it.",
@@ -83,7 +86,8 @@ internal static class PathReading
     private static HatchOptions ReadHatch(Section section, double spacing_m) => new(
         section.Choice("pattern", "How layers are filled.", s_patterns, "alternating"),
         spacing_m,
-        section.Quantity("hatch_inset", "mm", "From the innermost contour's middle line, or without contours from half a " +
+        section.Quantity("hatch_inset", "mm", "From the innermost contour's middle line, or without contours from " +
+            "half a " +
             "melt width inside the boundary, to where strokes end; below 0 they reach over it.",
             Bounds.Between("-200 mm", "200 mm"), "0 mm"),
         section.Quantity("hatch_angle", "deg", "Direction of the strokes in the first layer.",
@@ -91,7 +95,8 @@ internal static class PathReading
         section.Quantity("hatch_angle_step", "deg", "Turn of the strokes from layer to layer.",
             Bounds.Between("-360 deg", "360 deg"), "90 deg"))
     {
-        Cell_m = section.Quantity("cell", "mm", "Width of strips and squares.", Bounds.Between("0.05 mm", "5 m"), "20 mm"),
+        Cell_m = section.Quantity("cell", "mm", "Width of strips and squares.", Bounds.Between("0.05 mm", "5 m"),
+            "20 mm"),
         CellOverlap_m = section.Quantity("cell_overlap", "mm", "How far strokes reach over the edges of strips and " +
             "squares, on each side.", Bounds.Between("0 mm", "1 m"), "0 mm"),
     };
@@ -99,7 +104,8 @@ internal static class PathReading
     private static OrderOptions ReadOrder(Section section, MachineLimits machine)
     {
         var order = new OrderOptions(machine.Speed_m_s, machine.TravelSpeed_m_s) { SpotTime_s = machine.SpotDwell_s };
-        return section.OptionalGroup("rest_between", "Least time before the pen comes back close to what it drew, so that " +
+        return section.OptionalGroup("rest_between", "Least time before the pen comes back close to what it drew, " +
+            "so that " +
             "crossing ways do not reheat it; left out, ways are ordered for the shortest travel.", inside => order with
             {
                 ReturnRadius_m = inside.Quantity("radius", "mm", "How close counts.", Bounds.Between("0.01 mm", "1 m")),

@@ -37,7 +37,8 @@ public sealed record PrintBed(BedResult Heat, double FusedFraction, double Spill
     /// <param name="left_m">Where the bed begins in the part's coordinates, m.</param>
     /// <param name="low_m">Where the bed begins in the part's coordinates, m.</param>
     internal static PrintBed Of(
-        BedResult heat, BedSnapshot fine, BedSnapshot end, DrawnLayer layer, double layer_m, double left_m, double low_m)
+        BedResult heat, BedSnapshot fine, BedSnapshot end, DrawnLayer layer, double layer_m, double left_m,
+            double low_m)
     {
         var high = (int)Math.Round(layer_m / fine.Cell.Z_m);
         var (inside, insideCount, beside) = (0.0, 0, 0.0);

@@ -47,7 +47,8 @@ internal static class PrintPaths
             drawn += paths[^1].TrackCount;
             if (drawn > StrokeLimit)
             {
-                findings.Add(FabricationFindings.TooManyStrokes((double)drawn * slabs.Length / paths.Count, StrokeLimit));
+                findings.Add(FabricationFindings.TooManyStrokes((double)drawn * slabs.Length / paths.Count,
+                    StrokeLimit));
                 return [];
             }
 

@@ -14,7 +14,8 @@ internal sealed class SliceFiles
 {
     private const int PreviewCount = 6;
 
-    private readonly List<(IProgramWriter Writer, ArrayBufferWriter<byte> Sink, string Name, string Media, string About)>
+    private readonly List<(IProgramWriter Writer, ArrayBufferWriter<byte> Sink, string Name, string Media,
+        string About)>
         _files = [];
     private readonly List<DrawnLayer> _shown = [];
     private readonly int _count;
@@ -95,11 +96,13 @@ internal sealed class SliceFiles
             ProgramFormat.GCode => (new GCodeWriter(sink), sink, "part.gcode", "text/x-gcode", "Program for the pens."),
             ProgramFormat.CliAscii => (new CliWriter(sink, CliForm.Ascii), sink, "part-ascii.cli", "text/plain",
                 "Ways as Common Layer Interface, ASCII."),
-            ProgramFormat.CliBinary => (new CliWriter(sink, CliForm.Binary), sink, "part.cli", "application/octet-stream",
+            ProgramFormat.CliBinary => (new CliWriter(sink, CliForm.Binary), sink, "part.cli",
+                "application/octet-stream",
                 "Ways as Common Layer Interface, binary."),
             ProgramFormat.Slices => (new SliceStackWriter(sink, mesh), sink, "slices.3mf",
                 "application/vnd.ms-package.3dmanufacturing-3dmodel+xml", "The solid of each layer, 3MF with slices."),
-            ProgramFormat.Svg => (new SvgWriter(sink), sink, "layers.zip", "application/zip", "A picture of each layer."),
+            ProgramFormat.Svg => (new SvgWriter(sink), sink, "layers.zip", "application/zip", "A picture of each " +
+                "layer."),
             ProgramFormat.Glb => (new GlbWriter(sink), sink, "paths.glb", "model/gltf-binary", "Ways in space."),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "No such format."),
         });

@@ -30,7 +30,8 @@ internal static class SliceReading
                 inside => new BuildVolume(
                     Side(inside, "length", "Along the first axis."), Side(inside, "width", "Along the second axis."),
                     Side(inside, "height", "Upward."))),
-            OverhangAngle_rad = section.Quantity("overhang_angle", "deg", "From the upright, at which melt still holds " +
+            OverhangAngle_rad = section.Quantity("overhang_angle", "deg", "From the upright, at which melt still " +
+                "holds " +
                 "to the layer beneath; what leans more is a finding.", Bounds.FromBelow("0 deg", "90 deg"), "45 deg"),
             PenPower_W = section.OptionalGroup("light", "The pen's light, for the energy.", inside => new One(
                 inside.Quantity("power", "W", "Optical power in the spot.", Bounds.Between("1 mW", "1 MW"))))?.Value_si,
@@ -42,7 +43,8 @@ internal static class SliceReading
         section.Require(inputs.Paths.Problem is null, "part",
             $"no ways of the pen can be planned so: {inputs.Paths.Problem}", "melt_width", "contours", "hatch", "skin",
             "gradient", "speed", "travel_speed", "rest_between");
-        section.Require(layers.Adaptive?.Problem is null, "adaptive", $"such layers cannot be made: {layers.Adaptive?.Problem}",
+        section.Require(layers.Adaptive?.Problem is null, "adaptive", $"such layers cannot be made: " +
+            $"{layers.Adaptive?.Problem}",
             "layer");
         section.Require(inputs.Pens?.Problem is null, "pens", $"such pens cannot be: {inputs.Pens?.Problem}");
         return inputs;
@@ -62,14 +64,16 @@ internal static class SliceReading
                 new Choice<LayerRest>("spread", LayerRest.Spread, "all layers become a little thinner"),
                 new Choice<LayerRest>("keep", LayerRest.Keep, "the uppermost layer is thinner"),
             ], "spread"),
-            section.OptionalGroup("adaptive", "Layers as thick as the part's slopes allow; left out, all have one height.",
+            section.OptionalGroup("adaptive", "Layers as thick as the part's slopes allow; left out, all have one " +
+                "height.",
                 inside => new AdaptiveHeights(
                     inside.Quantity("least", "mm", "Thinnest layer that can be spread.",
                         Bounds.Between("0.01 mm", "50 mm")),
                     thickness,
                     inside.Quantity("step", "mm", "How far the surface may lie from the steps that layers make of it.",
                         Bounds.Between("0.001 mm", "50 mm")))),
-            section.Flag("end_at_flats", "Whether layers end at the part's horizontal faces, which else come out up to " +
+            section.Flag("end_at_flats", "Whether layers end at the part's horizontal faces, which else come out up " +
+                "to " +
                 "half a layer too high or low.", false),
             section.Quantity("corner_tolerance", "mm", "How far a corner that is left out may lie from the contour.",
                 Bounds.Between("0 mm", "1 mm"), "0.005 mm"));
@@ -81,8 +85,10 @@ internal static class SliceReading
             Bounds.Between("0.6 mm/min", "60 m/min"));
         var travel = section.Quantity("travel_speed", "mm/s", "Speed of the pen with the light off; a machine's own.",
             Bounds.Between("0.1 mm/s", "10 m/s"), "20 mm/s");
-        var machine = section.OptionalGroup("machine", "How the machine moves; left out, as a belt-driven printer does " +
-            "(0.5 m/s^2, 5 m/s^3, corners within 0.05 mm, a shutter of 50 ms).", inside => ReadMotion(inside, speed, travel))
+        var machine = section.OptionalGroup("machine", "How the machine moves; left out, as a belt-driven printer " +
+            "does " +
+            "(0.5 m/s^2, 5 m/s^3, corners within 0.05 mm, a shutter of 50 ms).", inside => ReadMotion(inside, speed,
+            travel))
             ?? new MachineLimits(speed, travel, 0.5, 5, 5e-5, 0.05, 0.05, 0, 0);
         return machine with
         {

@@ -7,8 +7,10 @@ internal static class SliceReport
 {
     public static PhaseDescription Description { get; } = new(
         "From a part to the program of a light pen: mended, divided into layers, drawn, timed, written.",
-        "Reads a file of meshes or makes a station's part from its dimensions, mends the mesh and says how, fits it to " +
-        "its neighbours, divides it into layers of one height or by slope, plans contours and filling by one of seven " +
+        "Reads a file of meshes or makes a station's part from its dimensions, mends the mesh and says how, fits it " +
+        "to " +
+        "its neighbours, divides it into layers of one height or by slope, plans contours and filling by one of " +
+        "seven " +
         "patterns, orders and shares them among pens, times them within the machine's limits, finds what hangs and " +
         "what is too thin, and writes G-code, CLI, 3MF with slices, SVG and glTF.",
         "A pen that leaves a melt of one width; heights of layers reached exactly; layers cut at their middles; the " +
@@ -33,14 +35,17 @@ internal static class SliceReport
             Output.Figure("path_length", "m", "Length drawn with the light on."),
             Output.Figure("contour_length", "m", "Of it, along contours."),
             Output.Figure("travel_length", "m", "Length moved with the light off."),
-            Output.Figure("hatch_coverage", "%", "Length of the filling times its spacing, over the area to be filled."),
-            Output.Figure("return_time", "s", "Shortest time after which the pen comes back close to what it drew; only " +
+            Output.Figure("hatch_coverage", "%", "Length of the filling times its spacing, over the area to be " +
+                "filled."),
+            Output.Figure("return_time", "s", "Shortest time after which the pen comes back close to what it drew; " +
+                "only " +
                 "where a rest is asked for."),
             Output.Figure("printing_time", "h", "From the first layer's spreading to the end of the last way."),
             Output.Figure("exposure_time", "h", "With the light on, all pens together."),
             Output.Figure("travel_time", "h", "Moving with the light off, all pens together."),
             Output.Figure("waiting_time", "h", "Standing in the dark, all pens together: spreading, shutters."),
-            Output.Figure("slow_fraction", "%", "Part of the drawn length below 95 % of the set speed, where soil gets " +
+            Output.Figure("slow_fraction", "%", "Part of the drawn length below 95 % of the set speed, where soil " +
+                "gets " +
                 "more heat."),
             Output.Figure("overhang.area", "mm^2", "What hangs over loose soil, all layers."),
             Output.Figure("overhang.span", "mm", "Widest disc in it."),
@@ -172,7 +177,8 @@ internal static class SliceReport
         }
 
         var sums = result.Sums;
-        yield return new("layer_area", new SeriesAxis("height", Unit.Parse("mm"), [.. sums.Tops_m]), [.. sums.Areas_m2]);
+        yield return new("layer_area", new SeriesAxis("height", Unit.Parse("mm"), [.. sums.Tops_m]),
+            [.. sums.Areas_m2]);
         var layers = new SeriesAxis("layer", Unit.One, [.. sums.Times.Select(time => time.Index + 1.0)]);
         yield return new("layer_time", layers, [.. sums.Times.Select(time => time.Duration_s)]);
         yield return new("layer_length", layers, [.. sums.Times.Select(time => time.Drawn_m)]);

@@ -23,7 +23,9 @@ public readonly record struct PenTime(
 /// <param name="Duration_s">From the start of spreading it to the end of its last way, s.</param>
 /// <param name="On_s">Time with the light on, all pens together, s.</param>
 /// <param name="Off_s">Time of moves with the light off, all pens together, s.</param>
-/// <param name="Waiting_s">Time standing still in the dark, all pens together: spreading, shutters, other pens, s.</param>
+/// <param name="Waiting_s">
+/// Time standing still in the dark, all pens together: spreading, shutters, other pens, s.
+/// </param>
 /// <param name="Drawn_m">Length drawn, m.</param>
 /// <param name="Slow_m">Length drawn below the steady speed, m.</param>
 /// <param name="Travel_m">Length moved with the light off, m.</param>

@@ -6,8 +6,8 @@ using Guanghan.Fabrication.Regions;
 namespace Guanghan.Fabrication.Slicing;
 
 /// <summary>
-/// A part cut into regions, slab by slab from the lowest: each slab at its middle, corners simplified, contours joined by
-/// winding number (bodies that overlap are one). What is kept from slab to slab does not grow with their number.
+/// A part cut into regions, slab by slab from the lowest: each slab at its middle, corners simplified, contours joined
+/// by winding number (bodies that overlap are one). What is kept from slab to slab does not grow with their number.
 /// </summary>
 public sealed class PartLayers
 {

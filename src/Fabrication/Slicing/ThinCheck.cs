@@ -13,8 +13,8 @@ public readonly record struct ThinFeatures(
     double Volume_m3, int LayerCount, double WorstArea_m2, double WorstFraction, double Height_m, LatticePoint Place);
 
 /// <summary>
-/// Finds what the pen cannot draw because it is thinner than its melt is wide: what vanishes when a layer is shrunk by half
-/// the melt's width and grown again. It is grown by half as much again, so that corners, which a round pen leaves
+/// Finds what the pen cannot draw because it is thinner than its melt is wide: what vanishes when a layer is shrunk by
+/// half the melt's width and grown again. It is grown by half as much again, so that corners, which a round pen leaves
 /// round, do not count down to 84 deg; the root of a thin wall, as long as that, does not count either.
 /// </summary>
 /// <param name="meltWidth_m">Width of the melt, m, above 0.</param>

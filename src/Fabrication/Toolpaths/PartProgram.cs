@@ -78,7 +78,8 @@ public sealed class PartProgram(PartLayers layers, PathOptions options, PenOptio
         var (slab, figures) = (layers.Slabs[index], _planner.Draw(index, region, covered, _plan));
         _shares?.Share(_plan, _shared);
         return new(
-            new(index, slab.Bottom_m, slab.Thickness_m, _planner.Angle_rad(index), region, _shares is null ? _plan : _shared),
+            new(index, slab.Bottom_m, slab.Thickness_m, _planner.Angle_rad(index), region, _shares is null ? _plan
+                : _shared),
             figures, _shares?.UsedCount ?? 1);
     }
 }

@@ -9,8 +9,8 @@ namespace Guanghan.Fabrication.Heat.Bed;
 /// than 300 K below the solidus at every fourth and before windows move or it is asked for. Each level keeps its own
 /// arrays over the whole bed, so that windows may come and go; a smallest cell's history is that of itself and of the
 /// larger cells that it lay in.
-/// <para>Sketch: a cell that is looked at reads two temperatures and a peak and writes the peak (16 B, in the cache under
-/// a pen), 6 instructions for eight cells against 115 of a step; most rows of a window are colder: 2 %.</para>
+/// <para>Sketch: a cell that is looked at reads two temperatures and a peak and writes the peak (16 B, in the cache
+/// under a pen), 6 instructions for eight cells against 115 of a step; most rows of a window are colder: 2 %.</para>
 /// </summary>
 internal sealed class CellHistory
 {

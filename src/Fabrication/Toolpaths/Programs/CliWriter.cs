@@ -59,7 +59,8 @@ public sealed class CliWriter : IProgramWriter
         }
 
         _content = content;
-        _encoder = form is CliForm.Ascii ? new CliText(sink) : new CliBinary(sink, units, form is CliForm.BinaryAligned);
+        _encoder = form is CliForm.Ascii ? new CliText(sink) : new CliBinary(sink, units,
+            form is CliForm.BinaryAligned);
     }
 
     /// <summary>How many numbers are not exactly as they were.</summary>

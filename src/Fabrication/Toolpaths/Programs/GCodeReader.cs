@@ -71,7 +71,8 @@ public static class GCodeReader
         }
 
         return new(new(said.Part, layers.Length, said.Low, said.High, layers.IsEmpty ? 0 : layers[0].Bottom_m,
-            layers.IsEmpty ? 0 : layers[^1].Top_m, Math.Max(said.PenCount, machine.PenCount), machine.Feed_mm_min / 60e3,
+            layers.IsEmpty ? 0 : layers[^1].Top_m, Math.Max(said.PenCount, machine.PenCount),
+                machine.Feed_mm_min / 60e3,
             said.Travel_mm_min / 60e3, machine.Dwell_s), layers, null, notes.ToImmutable());
 
         void Note(long many, string what)

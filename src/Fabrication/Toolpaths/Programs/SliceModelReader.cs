@@ -72,7 +72,8 @@ internal sealed class SliceModelReader
             };
         }
 
-        return string.Equals(reader.NamespaceURI, ModelPartReader.Core, StringComparison.Ordinal) ? reader.LocalName switch
+        return string.Equals(reader.NamespaceURI, ModelPartReader.Core, StringComparison.Ordinal)
+            ? reader.LocalName switch
         {
             "model" => Model(reader),
             "object" => EndSlice() ?? Object(reader),
