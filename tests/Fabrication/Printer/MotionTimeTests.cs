@@ -1,6 +1,5 @@
 using Guanghan.Fabrication.Printer;
 using Guanghan.Fabrication.Regions;
-using Guanghan.Fabrication.Tests.Regions;
 using Guanghan.Fabrication.Toolpaths;
 
 namespace Guanghan.Fabrication.Tests.Printer;

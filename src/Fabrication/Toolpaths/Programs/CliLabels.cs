@@ -3,8 +3,8 @@ using System.Buffers.Text;
 namespace Guanghan.Fabrication.Toolpaths.Programs;
 
 /// <summary>
-/// What a label of a Common Layer Interface file stands for: the format knows parts only, so each pen and kind of way is
-/// a part of its own, named after the part, the pen and the kind.
+/// What a label of a Common Layer Interface file stands for: the format knows parts only, so each pen and kind of way
+/// is a part of its own, named after the part, the pen and the kind.
 /// </summary>
 internal static class CliLabels
 {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Guanghan.Fabrication.Toolpaths.Programs;
@@ -7,9 +6,9 @@ namespace Guanghan.Fabrication.Toolpaths.Programs;
 /// Reads the Common Layer Interface, version 2.0 (Brite-EuRam project BE 2578, 1994), ASCII and binary, with long and
 /// short commands, aligned or not. What real files do otherwise is taken where it can mean only one thing, and said:
 /// directions that contradict the way a polyline runs, a gap of one unit where a contour closes, a line's end between
-/// head and binary commands, no layer that tells the first one's thickness. Closed polylines become outer contours, open
-/// ones and hatches become hatch, unless a label of <see cref="CliWriter"/> names pen and kind. Anything else is refused
-/// with its place. Memory and time grow with the file only.
+/// head and binary commands, no layer that tells the first one's thickness. Closed polylines become outer contours,
+/// open ones and hatches become hatch, unless a label of <see cref="CliWriter"/> names pen and kind. Anything else is
+/// refused with its place. Memory and time grow with the file only.
 /// </summary>
 public static class CliReader
 {
@@ -32,7 +31,8 @@ public static class CliReader
         }
 
         var layers = new CliLayers(head);
-        var isRead = head.IsBinary ? CliBinaryReader.Read(content[scanner.At..], scanner.At, head, layers, out var problem)
+        var isRead = head.IsBinary
+            ? CliBinaryReader.Read(content[scanner.At..], scanner.At, head, layers, out var problem)
             : CliTextReader.Read(ref scanner, layers, out problem);
         if (!isRead)
         {
@@ -52,7 +52,8 @@ public static class CliReader
     {
         var before = content[..Math.Min(at, content.Length)];
         return isBinary ? new(0, 0, at, wrong.What, wrong.Advice)
-            : new(1 + before.Count((byte)'\n'), before.Length - before.LastIndexOf((byte)'\n'), at, wrong.What, wrong.Advice);
+            : new(1 + before.Count((byte)'\n'), before.Length - before.LastIndexOf((byte)'\n'), at, wrong.What,
+                wrong.Advice);
     }
 }
 
@@ -100,7 +101,8 @@ internal sealed class CliHead
             {
                 case "HEADEREND":
                     IsBinary = isBinary ?? false;
-                    return isBinary is null ? scanner.Refuse("the head says neither $$ASCII nor $$BINARY", "export it again")
+                    return isBinary is null
+                        ? scanner.Refuse("the head says neither $$ASCII nor $$BINARY", "export it again")
                         : Scale > 0 || scanner.Refuse("the head has no $$UNITS", "give the length of a unit in mm");
                 case "ASCII" or "BINARY":
                     isBinary = string.Equals(name, "BINARY", StringComparison.Ordinal);

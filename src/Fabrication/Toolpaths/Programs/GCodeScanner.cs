@@ -80,7 +80,8 @@ internal ref struct GCodeScanner(ReadOnlySpan<byte> text)
         var column = Column;
         var upper = (byte)(letter & ~0x20);
         var end = _at + 1;
-        while (end < _text.Length && _text[end] is (byte)'+' or (byte)'-' or (byte)'.' or (>= (byte)'0' and <= (byte)'9'))
+        while (end < _text.Length &&
+            _text[end] is (byte)'+' or (byte)'-' or (byte)'.' or (>= (byte)'0' and <= (byte)'9'))
         {
             end++;
         }

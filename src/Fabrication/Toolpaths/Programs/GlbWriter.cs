@@ -193,7 +193,8 @@ public sealed class GlbWriter : IProgramWriter
                 if (held.CountOf(kind) is > 0 and var count)
                 {
                     text.Text(",{\"bufferView\":1,\"byteOffset\":"u8).Number(index).Text(",\"componentType\":"u8)
-                        .Number(GlbFile.UnsignedType).Text(",\"type\":\"SCALAR\",\"count\":"u8).Number(count).Text("}"u8);
+                        .Number(GlbFile.UnsignedType).Text(",\"type\":\"SCALAR\",\"count\":"u8).Number(count)
+                        .Text("}"u8);
                     index += (long)count * sizeof(int);
                 }
             }
@@ -205,7 +206,8 @@ public sealed class GlbWriter : IProgramWriter
     {
         if (!BitConverter.IsLittleEndian)
         {
-            throw new PlatformNotSupportedException("glTF is written on machines that hold numbers with the little end first.");
+            throw new PlatformNotSupportedException(
+                "glTF is written on machines that hold numbers with the little end first.");
         }
 
         var text = (uint)((json.Length + 3) & ~3);

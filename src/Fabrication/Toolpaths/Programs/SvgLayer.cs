@@ -11,7 +11,7 @@ namespace Guanghan.Fabrication.Toolpaths.Programs;
 /// </summary>
 public static class SvgLayer
 {
-    // Okabe and Ito 2008, "Color Universal Design": told apart by every eye; contours in blues, filling in warm colours.
+    // Okabe and Ito 2008, "Color Universal Design", told apart by every eye, but for the red of spots (Tol 2021).
     private static readonly string[] s_colours = ["#0072B2", "#56B4E9", "#E69F00", "#009E73", "#CC3311"];
 
     /// <summary>The drawing of a layer.</summary>
@@ -44,15 +44,17 @@ public static class SvgLayer
         var title = SecurityElement.Escape(Text($"{header.PlainPart}: layer {layer.Index + 1} of {header.LayerCount}"));
         text.Text("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" "u8)
             .Text(Text($"width=\"{frame.Width_mm:0.###}mm\" height=\"{frame.Height_mm:0.###}mm\" viewBox=\""))
-            .Text(Text($"{frame.Left_mm:0.###} {frame.Upper_mm:0.###} {frame.Width_mm:0.###} {frame.Height_mm:0.###}\" "))
+            .Text(Text($"{frame.Left_mm:0.###} {frame.Upper_mm:0.###} {frame.Width_mm:0.###} "))
+            .Text(Text($"{frame.Height_mm:0.###}\" "))
             .Text(Text($"font-family=\"sans-serif\" font-size=\"{frame.Letter_mm:0.####}\">\n<title>{title}</title>\n"))
-            .Text(Text($"<rect x=\"{frame.Left_mm:0.###}\" y=\"{frame.Upper_mm:0.###}\" width=\"100%\" height=\"100%\" "))
-            .Text("fill=\"#ffffff\"/>\n"u8)
+            .Text(Text($"<rect x=\"{frame.Left_mm:0.###}\" y=\"{frame.Upper_mm:0.###}\" width=\"100%\" "))
+            .Text("height=\"100%\" fill=\"#ffffff\"/>\n"u8)
             .Text(Text($"<text x=\"{frame.Text_mm:0.###}\" y=\"{frame.Upper_mm + (1.7 * frame.Letter_mm):0.###}\" "))
             .Text(Text($"font-size=\"{1.2 * frame.Letter_mm:0.####}\" fill=\"#1b1b1b\">{title}</text>\n"))
             .Text(Text($"<text x=\"{frame.Text_mm:0.###}\" y=\"{frame.Upper_mm + (3.1 * frame.Letter_mm):0.###}\" "))
             .Text(Text($"fill=\"#5f5f5f\">{layer.Bottom_m * 1e3:0.###} to {layer.Top_m * 1e3:0.###} mm, solid "))
-            .Text(Text($"{layer.Region.Area_m2 * 1e6:0.##} mm&#178;, {layer.Paths.DrawnLength_m * 1e3:0.#} mm drawn</text>\n"));
+            .Text(Text($"{layer.Region.Area_m2 * 1e6:0.##} mm&#178;, {layer.Paths.DrawnLength_m * 1e3:0.#} mm drawn"))
+            .Text("</text>\n"u8);
     }
 
     private static void Solid(ProgramText text, Region region)

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Guanghan.Fabrication.Toolpaths.Programs;
 
 /// <summary>
-/// Writes a zip package with one drawing a layer (<see cref="SvgLayer"/>): <c>layer00001.svg</c> and so on, counted from
-/// 1 at the bottom.
+/// Writes a zip package with one drawing a layer (<see cref="SvgLayer"/>): <c>layer00001.svg</c> and so on, counted
+/// from 1 at the bottom.
 /// </summary>
 /// <param name="sink">Takes the package; at most 65,535 layers.</param>
 public sealed class SvgWriter(IBufferWriter<byte> sink) : IProgramWriter

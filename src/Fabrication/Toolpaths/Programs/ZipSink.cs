@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
 using System.Text;
 using Guanghan.Fabrication.Meshes.ThreeMf;
@@ -11,6 +12,7 @@ namespace Guanghan.Fabrication.Toolpaths.Programs;
 /// 4.3.9) and stand in the directory. Deflated, every entry dated 1980-01-01, at most 65,535 entries and 4 GB.
 /// </summary>
 /// <param name="sink">Takes the package.</param>
+[SuppressMessage("Design", "CA1001", Justification = "End disposes the packing; it holds nothing of the system.")]
 internal sealed class ZipSink(IBufferWriter<byte> sink) : IBufferWriter<byte>
 {
     /// <summary>Most entries.</summary>
