@@ -41,10 +41,13 @@ public readonly record struct LayerTime(
 /// Times the layers of a part as a machine would drive them: ways and the moves between them from rest to rest within
 /// limits of speed, acceleration, jerk and corners (<see cref="WayPlan"/>). Ways that join go on without a stop, as in
 /// the machine's program. Assumed: straight moves in between, no waiting for the light, pens that do not hinder each
-/// other, heights changed while a layer is spread. Within 0.6 % of a step-by-step simulation of the same limits on six
-/// parts (tests/Fabrication/Printer/MotionTimeTests.cs).
+/// other, heights changed while a layer is spread. Drawing within 1.3 %, moves within 0.1 % of a step-by-step
+/// simulation of the same limits: six parts, three machines (tests/Fabrication/Printer/MotionTimeTests.cs).
 /// </summary>
-/// <remarks>MEASURED</remarks>
+/// <remarks>
+/// On one core of a shared AMD EPYC, best of five: 25 million strokes of hatch a second with the moves between them,
+/// 131 million pieces of smooth curves, 7.4 million of a zigzag each of whose corners holds the speed back.
+/// </remarks>
 public sealed class MotionTime
 {
     private readonly MachineLimits _limits;

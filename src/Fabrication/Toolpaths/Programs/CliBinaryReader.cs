@@ -73,9 +73,8 @@ internal ref struct CliBinaryReader
                 127 or 128 => Has(isShort ? 2 : 4) && IsFine(_layers.Begin(Value(isShort))),
                 129 or 130 => Polyline(isShort),
                 131 or 132 => Hatches(isShort),
-                _ => Refuse($"{command} is no command; a layer (127, 128), a polyline (129, 130) or hatches (131, " +
-                    $"132) " +
-                    "should begin here"),
+                _ => Refuse($"{command} is no command; a layer (127, 128), a polyline (129, 130) or hatches " +
+                    "(131, 132) should begin here"),
             };
             if (!isRead)
             {

@@ -141,8 +141,8 @@ internal sealed class CliLayers(CliHead head)
 
         if (head.LayerCount is { } said && said != _layers.Count && said != _layers.Count - (hasBottom ? 1 : 0))
         {
-            wrong = (Text($"the head says {said} layers and the file has {_layers.Count}"), "it is cut short: fetch " +
-                "it again");
+            wrong = (Text($"the head says {said} layers and the file has {_layers.Count}"),
+                "it is cut short: fetch it again");
             return null;
         }
 
@@ -156,16 +156,16 @@ internal sealed class CliLayers(CliHead head)
         var first = bottom;
         foreach (var (top, paths) in _layers.Skip(hasBottom ? 1 : 0))
         {
-            layers.Add(new(layers.Count, bottom * Lattice.Unit_m, (top - bottom) * Lattice.Unit_m, 0, Region.Empty,
-                paths));
+            layers.Add(new(
+                layers.Count, bottom * Lattice.Unit_m, (top - bottom) * Lattice.Unit_m, 0, Region.Empty, paths));
             bottom = top;
         }
 
         Say(notes);
         var pens = head.Labels.Count == 0 ? 1 : 1 + head.Labels.Values.Max(label => label.Pen);
-        return new(new(head.Part, layers.Count, _low.X > _high.X ? default : _low, _low.X > _high.X ? default : _high,
-            first * Lattice.Unit_m, bottom * Lattice.Unit_m, pens, 0, 0, 0), layers.ToImmutable(), null,
-                notes.ToImmutable());
+        var header = new ProgramHeader(head.Part, layers.Count, _low.X > _high.X ? default : _low,
+            _low.X > _high.X ? default : _high, first * Lattice.Unit_m, bottom * Lattice.Unit_m, pens, 0, 0, 0);
+        return new(header, layers.ToImmutable(), null, notes.ToImmutable());
     }
 
     private int? Bottom(bool hasBottom, ImmutableArray<string>.Builder notes)
@@ -182,8 +182,8 @@ internal sealed class CliLayers(CliHead head)
             return Math.Max(-Lattice.Limit, first - (_layers[1].Top - first));
         }
 
-        if (head.Dimension_mm is { } box && TryUnits(box[2] * Lattice.UnitsPerMillimetre / head.Scale, out var low) &&
-            low < first)
+        if (head.Dimension_mm is { } box &&
+            TryUnits(box[2] * Lattice.UnitsPerMillimetre / head.Scale, out var low) && low < first)
         {
             notes.Add("No empty layer tells the only layer's thickness; $$DIMENSION does.");
             return low;
@@ -277,8 +277,8 @@ internal sealed class CliLayers(CliHead head)
     }
 
     private (string, string) Beyond(double value) =>
-        (Text($"{value * head.Scale * Lattice.Unit_m:G6} m lies beyond {Lattice.Limit_m} m"), "check $$UNITS, the " +
-            "length of a unit in mm");
+        (Text($"{value * head.Scale * Lattice.Unit_m:G6} m lies beyond {Lattice.Limit_m} m"),
+            "check $$UNITS, the length of a unit in mm");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

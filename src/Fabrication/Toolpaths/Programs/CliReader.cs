@@ -31,8 +31,8 @@ public static class CliReader
         }
 
         var layers = new CliLayers(head);
-        var isRead = head.IsBinary ? CliBinaryReader.Read(content[scanner.At..], scanner.At, head, layers,
-            out var problem)
+        var isRead = head.IsBinary
+            ? CliBinaryReader.Read(content[scanner.At..], scanner.At, head, layers, out var problem)
             : CliTextReader.Read(ref scanner, layers, out problem);
         if (!isRead)
         {
@@ -101,8 +101,8 @@ internal sealed class CliHead
             {
                 case "HEADEREND":
                     IsBinary = isBinary ?? false;
-                    return isBinary is null ? scanner.Refuse("the head says neither $$ASCII nor $$BINARY",
-                        "export it again")
+                    return isBinary is null
+                        ? scanner.Refuse("the head says neither $$ASCII nor $$BINARY", "export it again")
                         : Scale > 0 || scanner.Refuse("the head has no $$UNITS", "give the length of a unit in mm");
                 case "ASCII" or "BINARY":
                     isBinary = string.Equals(name, "BINARY", StringComparison.Ordinal);

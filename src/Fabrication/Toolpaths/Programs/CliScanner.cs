@@ -40,8 +40,8 @@ internal ref struct CliScanner(ReadOnlySpan<byte> content, int start)
 
         if (!_content[At..].StartsWith("$$"u8))
         {
-            return Refuse("a command should begin here with $$", "check the count of the numbers before; export it " +
-                "again");
+            return Refuse("a command should begin here with $$",
+                "check the count of the numbers before; export it again");
         }
 
         var end = At + 2;
@@ -125,8 +125,8 @@ internal ref struct CliScanner(ReadOnlySpan<byte> content, int start)
         var wanted = (byte)(_isFirst ? '/' : ',');
         if (At >= _content.Length || _content[At] != wanted)
         {
-            return Refuse(At >= _content.Length ? "the file ends within a command" : $"'{(char)wanted}' should " +
-                $"stand here",
+            return Refuse(
+                At >= _content.Length ? "the file ends within a command" : $"'{(char)wanted}' should stand here",
                 "the command has fewer numbers than it says, or the file is cut short: export it again");
         }
 

@@ -9,9 +9,7 @@ internal struct GCodeLine
     private const long MostUnits = Lattice.Limit;
     private const int MostDigits = 15; // so many a long holds, with five more behind the point
 
-    /// <summary>
-    /// Motion: 0 travel, 1 straight, 2 clockwise, 3 counter-clockwise; 4 a dwell; 20, 21, 90, 91, 94.
-    /// </summary>
+    /// <summary>Motion: 0 travel, 1 straight, 2 clockwise, 3 counter-clockwise.</summary>
     public int? Motion;
 
     /// <summary>A setting: 20, 21, 90 or 94.</summary>
@@ -68,8 +66,8 @@ internal struct GCodeLine
             case (byte)'P':
                 return TakeReal(word, ref Parameter);
             default:
-                return ($"'{(char)word.Letter}' is no word of this dialect", "it has F, G, I, J, M, N, P, T, X, Y " +
-                    "and Z");
+                return ($"'{(char)word.Letter}' is no word of this dialect",
+                    "it has F, G, I, J, M, N, P, T, X, Y and Z");
         }
     }
 
@@ -185,8 +183,8 @@ internal struct GCodeLine
         RoundedCount += next > 0 ? 1 : 0;
         if (units > MostUnits)
         {
-            return ($"'{(char)word.Letter}' lies beyond {Lattice.Limit_m} m", "check the unit: coordinates are in " +
-                "millimetres");
+            return ($"'{(char)word.Letter}' lies beyond {Lattice.Limit_m} m",
+                "check the unit: coordinates are in millimetres");
         }
 
         held = (int)(isNegative ? -units : units);

@@ -48,8 +48,8 @@ internal sealed class GCodeMachine(double chordTolerance_m)
         {
             if (PathKindNames.Find(comment[5..]) is not { } kind)
             {
-                return ("the comment names no kind of way", "the kinds are " + string.Join(", ",
-                    PathKindNames.All.ToArray()));
+                return ("the comment names no kind of way",
+                    "the kinds are " + string.Join(", ", PathKindNames.All.ToArray()));
             }
 
             EndPath(goesOn: true);

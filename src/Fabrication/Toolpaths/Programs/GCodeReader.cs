@@ -70,10 +70,11 @@ public static class GCodeReader
             notes.Add(Text($"The head says {count} layers, the program has {layers.Length}."));
         }
 
-        return new(new(said.Part, layers.Length, said.Low, said.High, layers.IsEmpty ? 0 : layers[0].Bottom_m,
-            layers.IsEmpty ? 0 : layers[^1].Top_m, Math.Max(said.PenCount, machine.PenCount),
-                machine.Feed_mm_min / 60e3,
-            said.Travel_mm_min / 60e3, machine.Dwell_s), layers, null, notes.ToImmutable());
+        var header = new ProgramHeader(said.Part, layers.Length, said.Low, said.High,
+            layers.IsEmpty ? 0 : layers[0].Bottom_m, layers.IsEmpty ? 0 : layers[^1].Top_m,
+            Math.Max(said.PenCount, machine.PenCount), machine.Feed_mm_min / 60e3, said.Travel_mm_min / 60e3,
+            machine.Dwell_s);
+        return new(header, layers, null, notes.ToImmutable());
 
         void Note(long many, string what)
         {

@@ -9,8 +9,9 @@ namespace Guanghan.Fabrication.Toolpaths.Programs;
 /// same bytes; <see cref="GCodeReader"/> gives the same ways back.
 /// </summary>
 /// <remarks>
-/// 13 million corners or 310 MB a second of one core (hatch, 5 million strokes; measured on a machine shared with
-/// other work); with arcs, fitting takes 0.2 us a corner.
+/// On one core of a shared AMD EPYC, best of five: 13 million strokes of hatch or 590 MB a second, 33 million corners
+/// or 615 MB of a zigzag, 32 million corners of smooth curves with arcs fitted. It is a tenth of what the same core
+/// copies (6 GB/s): the time goes into digits.
 /// </remarks>
 /// <param name="sink">Takes the text, 64 kB at a time.</param>
 /// <param name="arcTolerance_m">

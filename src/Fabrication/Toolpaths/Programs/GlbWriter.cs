@@ -206,8 +206,8 @@ public sealed class GlbWriter : IProgramWriter
     {
         if (!BitConverter.IsLittleEndian)
         {
-            throw new PlatformNotSupportedException("glTF is written on machines that hold numbers with the little " +
-                "end first.");
+            throw new PlatformNotSupportedException(
+                "glTF is written on machines that hold numbers with the little end first.");
         }
 
         var text = (uint)((json.Length + 3) & ~3);

@@ -72,14 +72,14 @@ internal sealed class SliceModelReader
             };
         }
 
-        return string.Equals(reader.NamespaceURI, ModelPartReader.Core, StringComparison.Ordinal)
-            ? reader.LocalName switch
-        {
-            "model" => Model(reader),
-            "object" => EndSlice() ?? Object(reader),
-            "item" => Item(reader),
-            _ => null,
-        } : null;
+        return !string.Equals(reader.NamespaceURI, ModelPartReader.Core, StringComparison.Ordinal) ? null
+            : reader.LocalName switch
+            {
+                "model" => Model(reader),
+                "object" => EndSlice() ?? Object(reader),
+                "item" => Item(reader),
+                _ => null,
+            };
     }
 
     private string? Model(XmlReader reader)

@@ -33,8 +33,8 @@ public static class SliceStackReader
         var built = root.Items.Where(item => root.Objects.ContainsKey(item.ObjectId)).ToArray();
         if (built.Length != 1)
         {
-            return Refused($"'{entry}' builds {(built.Length == 0 ? "no object" : $"{built.Length} objects")} with " +
-                $"slices; " +
+            var count = built.Length == 0 ? "no object" : $"{built.Length} objects";
+            return Refused($"'{entry}' builds {count} with slices; " +
                 "export one part with its slices");
         }
 
@@ -71,8 +71,8 @@ public static class SliceStackReader
         List<(int Top, Region Region)> slices, int bottom, ImmutableArray<string> notes)
     {
         var layers = ImmutableArray.CreateBuilder<DrawnLayer>(slices.Count);
-        var (first, low, high) = (bottom, new LatticePoint(int.MaxValue, int.MaxValue), new LatticePoint(int.MinValue,
-            int.MinValue));
+        var first = bottom;
+        LatticePoint low = new(int.MaxValue, int.MaxValue), high = new(int.MinValue, int.MinValue);
         foreach (var (top, region) in slices)
         {
             layers.Add(new(layers.Count, bottom * Lattice.Unit_m, (top - bottom) * Lattice.Unit_m, 0, region, new()));
@@ -136,9 +136,8 @@ public static class SliceStackReader
 
         if (slices.Count == 0 || slices[0].Top <= stack.Bottom)
         {
-            problem = (slices.Count == 0 ? "the stack has no slices" : "the first slice does not lie above its " +
-                "stack's zbottom") +
-                "; export the part again";
+            problem = slices.Count == 0 ? "the stack has no slices; export the part again"
+                : "the first slice does not lie above its stack's zbottom; export the part again";
             return null;
         }
 
@@ -147,7 +146,7 @@ public static class SliceStackReader
 
     private static SliceStack? Find(
         ZipParts parts, Dictionary<string, SliceModelReader> models, string entry, string? path, int id,
-            out string? problem)
+        out string? problem)
     {
         var name = path is null ? entry : OpcPackage.EntryOf(path);
         if (name is null || !parts.Has(name))

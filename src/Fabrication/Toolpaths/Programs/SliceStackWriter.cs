@@ -145,8 +145,7 @@ public sealed class SliceStackWriter(IBufferWriter<byte> sink, Mesh? mesh = null
     private void Root(ProgramText text)
     {
         Model(text, mesh is null).Text("<metadata name=\"Title\">"u8)
-            .Text(_header.PlainPart.Replace("&", "_", StringComparison.Ordinal).Replace("<", "_",
-                StringComparison.Ordinal))
+            .Text(_header.PlainPart.Replace('&', '_').Replace('<', '_'))
             .Text("</metadata>\n<resources>\n<s:slicestack id=\"1\" zbottom=\""u8).Millimetres(_bottom).Text("\">\n"u8);
         for (var stack = 0; stack < _stackCount; stack++)
         {
@@ -157,8 +156,8 @@ public sealed class SliceStackWriter(IBufferWriter<byte> sink, Mesh? mesh = null
         text.Text("</s:slicestack>\n<object id=\"2\" type=\"model\" s:slicestackid=\"1\" s:meshresolution=\""u8)
             .Text(mesh is null ? "lowres"u8 : "fullres"u8).Text("\"><mesh><vertices>\n"u8);
         Vec3 low = new(_header.Low.X_m, _header.Low.Y_m, _bottom * Lattice.Unit_m);
-        Vec3 high = new(Math.Max(_header.High.X_m, low.X + Lattice.Unit_m), Math.Max(_header.High.Y_m, low.Y +
-            Lattice.Unit_m),
+        Vec3 high = new(Math.Max(_header.High.X_m, low.X + Lattice.Unit_m),
+            Math.Max(_header.High.Y_m, low.Y + Lattice.Unit_m),
             Math.Max((_top ?? 0) * Lattice.Unit_m, low.Z + Lattice.Unit_m));
         for (var corner = 0; corner < (mesh?.Vertices.Length ?? 8); corner++)
         {
@@ -171,8 +170,8 @@ public sealed class SliceStackWriter(IBufferWriter<byte> sink, Mesh? mesh = null
         text.Text("</vertices><triangles>\n"u8);
         foreach (var (a, b, c) in mesh is null ? s_box : mesh.Triangles.AsSpan())
         {
-            text.Text("<triangle v1=\""u8).Number(a).Text("\" v2=\""u8).Number(b).Text("\" v3=\""u8)
-                .Number(c).Text("\"/>\n"u8);
+            text.Text("<triangle v1=\""u8).Number(a).Text("\" v2=\""u8).Number(b).Text("\" v3=\""u8).Number(c)
+                .Text("\"/>\n"u8);
         }
 
         text.Text("</triangles></mesh></object>\n</resources>\n<build><item objectid=\"2\"/></build>\n</model>\n"u8);

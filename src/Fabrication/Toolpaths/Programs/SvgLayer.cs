@@ -11,8 +11,7 @@ namespace Guanghan.Fabrication.Toolpaths.Programs;
 /// </summary>
 public static class SvgLayer
 {
-    // Okabe and Ito 2008, "Color Universal Design": told apart by every eye; contours in blues, filling in warm
-    // colours.
+    // Okabe and Ito 2008, "Color Universal Design", told apart by every eye, but for the red of spots (Tol 2021).
     private static readonly string[] s_colours = ["#0072B2", "#56B4E9", "#E69F00", "#009E73", "#CC3311"];
 
     /// <summary>The drawing of a layer.</summary>
@@ -49,14 +48,13 @@ public static class SvgLayer
             .Text(Text($"{frame.Height_mm:0.###}\" "))
             .Text(Text($"font-family=\"sans-serif\" font-size=\"{frame.Letter_mm:0.####}\">\n<title>{title}</title>\n"))
             .Text(Text($"<rect x=\"{frame.Left_mm:0.###}\" y=\"{frame.Upper_mm:0.###}\" width=\"100%\" "))
-            .Text("height=\"100%\" "u8)
-            .Text("fill=\"#ffffff\"/>\n"u8)
+            .Text("height=\"100%\" fill=\"#ffffff\"/>\n"u8)
             .Text(Text($"<text x=\"{frame.Text_mm:0.###}\" y=\"{frame.Upper_mm + (1.7 * frame.Letter_mm):0.###}\" "))
             .Text(Text($"font-size=\"{1.2 * frame.Letter_mm:0.####}\" fill=\"#1b1b1b\">{title}</text>\n"))
             .Text(Text($"<text x=\"{frame.Text_mm:0.###}\" y=\"{frame.Upper_mm + (3.1 * frame.Letter_mm):0.###}\" "))
             .Text(Text($"fill=\"#5f5f5f\">{layer.Bottom_m * 1e3:0.###} to {layer.Top_m * 1e3:0.###} mm, solid "))
-            .Text(Text($"{layer.Region.Area_m2 * 1e6:0.##} mm&#178;, {layer.Paths.DrawnLength_m * 1e3:0.#} mm "))
-            .Text("drawn</text>\n"u8);
+            .Text(Text($"{layer.Region.Area_m2 * 1e6:0.##} mm&#178;, {layer.Paths.DrawnLength_m * 1e3:0.#} mm drawn"))
+            .Text("</text>\n"u8);
     }
 
     private static void Solid(ProgramText text, Region region)

@@ -12,7 +12,7 @@ namespace Guanghan.Fabrication.Toolpaths.Programs;
 /// 4.3.9) and stand in the directory. Deflated, every entry dated 1980-01-01, at most 65,535 entries and 4 GB.
 /// </summary>
 /// <param name="sink">Takes the package.</param>
-[SuppressMessage("Design", "CA1001", Justification = "Streams over memory hold nothing; End disposes an entry's.")]
+[SuppressMessage("Design", "CA1001", Justification = "End disposes the packing; it holds nothing of the system.")]
 internal sealed class ZipSink(IBufferWriter<byte> sink) : IBufferWriter<byte>
 {
     /// <summary>Most entries.</summary>
