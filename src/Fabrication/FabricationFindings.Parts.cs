@@ -21,8 +21,9 @@ internal static partial class FabricationFindings
 
     public static Finding PrintedTight(string part, NeighbourFit fit) => new("FAB199", Severity.Error, Text(
         $"{part}: as printed, the neighbour {fit.Neighbour.Name} does not go in: of ") +
-        $"{Length(fit.Clearance_m ?? 0)} of play {Length(-fit.PrintedClearance_m ?? 0)} are missing, at {Place(fit.ClearancePlace)}. Take a clearance " +
-        "that is wider by as much, or draw the contour farther inside.");
+        $"{Length(fit.Clearance_m ?? 0)} of play {Length(-fit.PrintedClearance_m ?? 0)} are missing, at " +
+        $"{Place(fit.ClearancePlace)}. Take a clearance that is wider by as much, or draw " +
+        "the contour farther inside.");
 
     // Without a joint a course only stands higher; with one, what was left for it is used up.
     public static Finding PrintedLong(string part, NeighbourFit fit) => new(

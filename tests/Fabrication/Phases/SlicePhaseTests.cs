@@ -134,7 +134,7 @@ public sealed class SlicePhaseTests
     [InlineData("layer", "0 mm", "layer: 0 mm is outside its bounds: at least 0.01 mm and at most 50 mm")]
     [InlineData("spacing", "-1 mm", "spacing: -1 mm is outside its bounds: at least 0.01 mm and at most 1000 mm")]
     [InlineData("pattern", "hilbert", "pattern: the value 'hilbert' is not one of its words; valid: " +
-        "alternating, one_way, stripe, island, brick, contour_parallel, spiral")]
+        "alternating, brick, contour_parallel, island, one_way, spiral, stripe")]
     [InlineData("hatch_inset", "-2 mm", "part: no ways of the pen can be planned so: strokes must not reach further out " +
         "than half a melt width")]
     [Trait("Kind", "refusal")]
