@@ -5,8 +5,8 @@ namespace Guanghan.Bench;
 /// <param name="About">What one unit of work is, and the sketch: bytes moved, operations.</param>
 /// <param name="Unit">Unit of the figure, such as <c>Mstates/s</c> or <c>s</c>.</param>
 /// <param name="Prepare">Loads what it needs, checks that the answers agree, and returns what to measure.</param>
-/// <param name="Peer">The peer beside it, or null.</param>
-internal sealed record Benchmark(string Name, string About, string Unit, Func<Prepared> Prepare, Peer? Peer = null)
+/// <param name="Peers">The peers beside it.</param>
+internal sealed record Benchmark(string Name, string About, string Unit, Func<Prepared> Prepare, params Peer[] Peers)
 {
     public string Area => Name[..Name.IndexOf('.', StringComparison.Ordinal)];
 

@@ -24,7 +24,7 @@ internal static class Program
         {
             foreach (var one in s_all)
             {
-                Console.WriteLine($"{one.Name,-28} {one.Unit,-12} {one.About}{(one.Peer is { } peer ? $" [peer: {peer.Name}]" : "")}");
+                Console.WriteLine($"{one.Name,-28} {one.Unit,-12} {one.About}{string.Concat(one.Peers.Select(peer => $" [peer: {peer.Name}]"))}");
             }
 
             return 0;
@@ -79,7 +79,7 @@ internal static class Program
             prepared.Measure();
             var figures = Enumerable.Range(0, Runs).Select(_ => prepared.Measure()).ToArray();
             results.Add(Print(one, prepared, figures));
-            if (peers && one.Peer is { } peer)
+            foreach (var peer in peers ? one.Peers : [])
             {
                 results.Add(PrintPeer(one, peer, Statistics.Of(figures).Median));
             }

@@ -21,6 +21,14 @@ internal static class PythonPeer
                 compare(document.RootElement));
         });
 
+    /// <summary>Whether a program can be found.</summary>
+    public static bool Has(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    /// <summary>Runs a script of ours in bench/peers and returns what it prints.</summary>
+    public static string Output(string script, params string[] arguments) => Execute(
+        s_interpreters[0], [Path.Combine(AppContext.BaseDirectory, "peers", script), .. arguments]);
+
     private static string? Interpreter(string package) => s_interpreters.FirstOrDefault(interpreter =>
     {
         try
