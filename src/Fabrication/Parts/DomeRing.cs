@@ -5,11 +5,11 @@ using Guanghan.Fabrication.Meshes;
 namespace Guanghan.Fabrication.Parts;
 
 /// <summary>
-/// One block of a ring of a dome: between two spheres, two cones that lean towards the centre (its beds) and two upright
-/// planes through the axis (its heads), a joint apart from its neighbours everywhere. It is printed standing on a head:
-/// height is distance from that plane, so no face leans from upright by more than the block's angle. The first axis
-/// points along the dome's axis, the second away from it; the box around the block begins at the origin. Curved faces
-/// are flats whose corners lie on the spheres.
+/// One block of a ring of a dome: between two spheres, two cones that lean towards the centre (its beds) and two
+/// upright planes through the axis (its heads), a joint apart from its neighbours everywhere. It is printed standing on
+/// a head: height is distance from that plane, so no face leans from upright by more than the block's angle. The first
+/// axis points along the dome's axis, the second away from it; the box around the block begins at the origin. Curved
+/// faces are flats whose corners lie on the spheres.
 /// </summary>
 /// <param name="InnerRadius_m">Of the inner sphere, m.</param>
 /// <param name="Thickness_m">Between the spheres, m.</param>
@@ -17,7 +17,9 @@ namespace Guanghan.Fabrication.Parts;
 /// <param name="Upper_rad">Elevation of the upper bed, rad.</param>
 /// <param name="SegmentCount">Blocks in a whole ring.</param>
 /// <param name="Joint_m">Gap between blocks, m.</param>
-/// <param name="ChordTolerance_m">How far flats may lie within the spheres, along either of their directions, m.</param>
+/// <param name="ChordTolerance_m">
+/// How far flats may lie within the spheres, along either of their directions, m.
+/// </param>
 public sealed record DomeRing(
     double InnerRadius_m, double Thickness_m, double Lower_rad, double Upper_rad, int SegmentCount, double Joint_m,
     double ChordTolerance_m) : IPart
@@ -63,6 +65,9 @@ public sealed record DomeRing(
             "above, the upper bed above it and below 90 deg"
         : !(Joint_m >= 0) ? "a joint must not be below 0"
         : !(ChordTolerance_m > 0) ? "the chord tolerance must be above 0"
+        : !(FacetedArc.IsWithin(OuterRadius_m, Math.PI / SegmentCount, ChordTolerance_m, FacetedArc.MostFacets / 2) &&
+            FacetedArc.IsWithin(OuterRadius_m, Upper_rad - Lower_rad, ChordTolerance_m, FacetedArc.MostFacets))
+            ? ArcProblem.FineChords
         : Joint_m >= InnerRadius_m * Math.Sin(Upper_rad - Lower_rad) / 2 ? "the joint is as wide as half of the block"
         : !Arc.Holds(Meridians().Inner.Min(corner => corner.R)) ? ArcProblem.WideJoint + ", or a lower ring"
         : null;

@@ -35,7 +35,8 @@ public sealed record NeighbourFit(
 /// <summary>
 /// Whether a part fits its neighbours. It knows the meshes and the places, not the dimensions behind them: gaps are
 /// distances between triangles, found through their trees. A neighbour is looked at in its seat (its joint, and whether
-/// solids overlap) and drawn back along its axis by half of what engages (the clearance around a stud, a tongue, a lip).
+/// solids overlap) and drawn back along its axis by half of what engages (the clearance around a stud, a tongue or a
+/// lip).
 /// </summary>
 /// <param name="Part">The part.</param>
 /// <param name="Growth">How much larger it and its neighbours are printed.</param>

@@ -5,8 +5,8 @@ namespace Guanghan.Fabrication.Parts;
 /// <summary>
 /// Whether two triangles reach through each other by more than a tolerance (Moeller 1997, "A fast triangle-triangle
 /// intersection test", J. Graphics Tools 2:25): each has corners on both sides of the other's plane, farther than the
-/// tolerance, and along the line of both planes their pieces share more than it. Contact, and what rounding makes of it,
-/// does not count.
+/// tolerance, and along the line of both planes their pieces share more than it. Contact, and what rounding makes of
+/// it, does not count.
 /// </summary>
 internal static class TriangleReach
 {
