@@ -145,7 +145,8 @@ public sealed record DomeRing(
     {
         var (x, y) = arc.Place(at, radius_m);
         var (sine, cosine) = Math.SinCos(arc.Pitch_rad / 2);
-        return ((y * cosine) - (x * sine), (x * cosine) + (y * sine));
+        // On the head itself without rounding: the block lies flat on the bed.
+        return ((y * cosine) - (x * sine), at == 0 ? arc.Cut_m : (x * cosine) + (y * sine));
     }
 
     // Corners of the section, distance from the axis and height, from the lower bed to the upper: beds are half a joint

@@ -21,7 +21,7 @@ namespace Guanghan.Fabrication.Parts;
 /// <param name="Wall_m">Thickness of the sheet, m.</param>
 /// <param name="Grid_m">
 /// Greatest side of the boxes that it is sampled in, m: the surface is flat within them, and the volume of walls two
-/// boxes thick a few per cent off, falling with the square.
+/// boxes thick is 3 % too large, of walls four boxes thick less than 1 %.
 /// </param>
 public sealed record GyroidArch(
     double InnerRadius_m, double Thickness_m, double Width_m, double Pitch_rad, double Joint_m, double Plate_m,

@@ -35,9 +35,9 @@ public sealed class PartMeshTests
     {
         var mesh = PartCases.Find(name).ToMesh();
 
-        Assert.Equal(0, mesh.Low.Z, 1e-12);
-        var lying = mesh.Triangles.Count(triangle => mesh.Vertices[triangle.A].Z < 1e-12 &&
-            mesh.Vertices[triangle.B].Z < 1e-12 && mesh.Vertices[triangle.C].Z < 1e-12);
+        Assert.Equal(0, mesh.Low.Z);
+        var lying = mesh.Triangles.Count(triangle => mesh.Vertices[triangle.A].Z == 0 &&
+            mesh.Vertices[triangle.B].Z == 0 && mesh.Vertices[triangle.C].Z == 0);
         Assert.True(lying >= 2);
     }
 
