@@ -65,6 +65,9 @@ public sealed record DomeRing(
             "above, the upper bed above it and below 90 deg"
         : !(Joint_m >= 0) ? "a joint must not be below 0"
         : !(ChordTolerance_m > 0) ? "the chord tolerance must be above 0"
+        : !(FacetedArc.IsWithin(OuterRadius_m, Math.PI / SegmentCount, ChordTolerance_m, FacetedArc.MostFacets / 2) &&
+            FacetedArc.IsWithin(OuterRadius_m, Upper_rad - Lower_rad, ChordTolerance_m, FacetedArc.MostFacets))
+            ? ArcProblem.FineChords
         : Joint_m >= InnerRadius_m * Math.Sin(Upper_rad - Lower_rad) / 2 ? "the joint is as wide as half of the block"
         : !Arc.Holds(Meridians().Inner.Min(corner => corner.R)) ? ArcProblem.WideJoint + ", or a lower ring"
         : null;
@@ -142,7 +145,8 @@ public sealed record DomeRing(
     {
         var (x, y) = arc.Place(at, radius_m);
         var (sine, cosine) = Math.SinCos(arc.Pitch_rad / 2);
-        return ((y * cosine) - (x * sine), (x * cosine) + (y * sine));
+        // On the head itself without rounding: the block lies flat on the bed.
+        return ((y * cosine) - (x * sine), at == 0 ? arc.Cut_m : (x * cosine) + (y * sine));
     }
 
     // Corners of the section, distance from the axis and height, from the lower bed to the upper: beds are half a joint

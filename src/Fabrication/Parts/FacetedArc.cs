@@ -35,6 +35,14 @@ internal readonly record struct FacetedArc(int FacetCount, double Pitch_rad, dou
         return (int)Math.Clamp(Math.Ceiling((angle_rad / facet_rad) - 1e-9), 1, most);
     }
 
+    /// <summary>Whether an arc stays within the chord tolerance with no more than some facets.</summary>
+    /// <param name="radius_m">Its radius, m.</param>
+    /// <param name="angle_rad">Its angle, rad.</param>
+    /// <param name="tolerance_m">Distance from chord to circle, m.</param>
+    /// <param name="most">Most facets.</param>
+    public static bool IsWithin(double radius_m, double angle_rad, double tolerance_m, int most) =>
+        FacetsOf(radius_m, angle_rad, tolerance_m, most + 1) <= most;
+
     /// <summary>Whether the cuts leave something of the end facets at a radius.</summary>
     /// <param name="radius_m">The least radius, m.</param>
     public bool Holds(double radius_m) => Cut_m < 0.9 * radius_m * Math.Sin(Facet_rad);

@@ -5,11 +5,11 @@ using Guanghan.Fabrication.Meshes;
 namespace Guanghan.Fabrication.Parts;
 
 /// <summary>
-/// A block of an arch as light as its load allows: between solid plates at its joints it is filled with a sheet along
-/// the gyroid sin x cos y + sin y cos z + sin z cos x = 0 (Schoen 1970, NASA TN D-5541), open at all other faces, so
-/// that loose soil runs out. Axes are those of <see cref="ArchSegment"/>, lying on its side. The sheet is as thick as
-/// the wall says to first order, |G| no more than half of the wall times |grad G|: it leans every way, and its
-/// undersides are held by the loose soil. What the arch's faces cut off from the block is left out.
+/// A light block of an arch: between solid plates at its joints it is filled with a sheet along the gyroid
+/// sin x cos y + sin y cos z + sin z cos x = 0 (Schoen 1970, NASA TN D-5541), open at all other faces, so that loose
+/// soil runs out. Axes are those of <see cref="ArchSegment"/>, lying on its side. The sheet is as thick as the wall
+/// says to first order, |G| no more than half of the wall times |grad G|: it leans every way, and its undersides are
+/// held by the loose soil. What the arch's faces cut off from the block is left out.
 /// </summary>
 /// <param name="InnerRadius_m">Of the intrados, m.</param>
 /// <param name="Thickness_m">From intrados to extrados, m.</param>
@@ -21,7 +21,7 @@ namespace Guanghan.Fabrication.Parts;
 /// <param name="Wall_m">Thickness of the sheet, m.</param>
 /// <param name="Grid_m">
 /// Greatest side of the boxes that it is sampled in, m: the surface is flat within them, and the volume of walls two
-/// boxes thick a few per cent off, falling with the square.
+/// boxes thick is 3 % too large, of walls four boxes thick less than 1 %.
 /// </param>
 public sealed record GyroidArch(
     double InnerRadius_m, double Thickness_m, double Width_m, double Pitch_rad, double Joint_m, double Plate_m,

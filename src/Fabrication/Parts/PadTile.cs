@@ -28,9 +28,9 @@ public enum TileEdge
 
 /// <summary>
 /// A tile of a landing pad. The origin lies under the middle of its upper face; the first axis points at the middle of
-/// an edge; it is printed as it lies in the pad. What overhangs is as long as the lap (the upper lip) or the tongue,
-/// and the groove's ceiling. Tiles lie side by side on the ground with a joint between them, and as much between lips
-/// as the clearance says.
+/// an edge; it is printed as it lies in the pad. What overhangs, a lip, a tongue or the ceiling of a groove, is as long
+/// as the lap. Tiles lie side by side on the ground with a joint between them, and between lips as much as the
+/// clearance says.
 /// </summary>
 /// <param name="Outline">Square or hexagon.</param>
 /// <param name="Edge">How tiles hold each other.</param>
@@ -100,8 +100,8 @@ public sealed record PadTile(
             var axis = new Vec3(cosine, sine, 0);
             // A square's halves are shifted along both axes, a hexagon's along the first.
             var reach_m = Lap_m * (IsLap && Outline == TileOutline.Hexagon ? Math.Abs(cosine) : 1);
-            return new PartNeighbour($"across side {side + 1}", this, RigidPlacement.Shift(Pitch_m * axis), axis,
-                Joint_m)
+            return new PartNeighbour(
+                $"across side {side + 1}", this, RigidPlacement.Shift(Pitch_m * axis), axis, Joint_m)
             {
                 Engagement = new(reach_m - Joint_m, Clearance_m),
             };

@@ -35,14 +35,15 @@ public sealed record NeighbourFit(
 /// <summary>
 /// Whether a part fits its neighbours. It knows the meshes and the places, not the dimensions behind them: gaps are
 /// distances between triangles, found through their trees. A neighbour is looked at in its seat (its joint, and whether
-/// solids overlap) and drawn back along its axis by half of what engages (the clearance around a stud, a tongue, a
+/// solids overlap) and drawn back along its axis by half of what engages (the clearance around a stud, a tongue or a
 /// lip).
 /// </summary>
 /// <param name="Part">The part.</param>
 /// <param name="Growth">How much larger it and its neighbours are printed.</param>
 /// <param name="Fits">One for each neighbour.</param>
 /// <remarks>
-/// It does not see what hits along the axis behind the joint: a stud that is printed too high for its socket.
+/// Behind the joint it measures nothing along the axis: printed larger by the same amount everywhere, faces that bear
+/// raise the neighbour by as much as a stud grows towards the ceiling of its socket.
 /// </remarks>
 public sealed record PartFit(IPart Part, PrintGrowth Growth, ImmutableArray<NeighbourFit> Fits)
 {
@@ -92,12 +93,12 @@ public sealed record PartFit(IPart Part, PrintGrowth Growth, ImmutableArray<Neig
                 findings.Add(FabricationFindings.GapBelow(name, fit));
             }
 
-            if (fit.PrintedClearance_m < 0)
+            if (fit.PrintedClearance_m < -Tolerance_m)
             {
                 findings.Add(FabricationFindings.PrintedTight(name, fit));
             }
 
-            if (fit.PrintedJoint_m < 0)
+            if (fit.PrintedJoint_m < -Tolerance_m)
             {
                 findings.Add(FabricationFindings.PrintedLong(name, fit));
             }

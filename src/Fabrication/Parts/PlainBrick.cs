@@ -46,6 +46,7 @@ public sealed record PlainBrick(
         : !(ChordTolerance_m > 0) ? "the chord tolerance must be above 0"
         : HasHoles && HoleDiameter_m > 0.95 * Math.Min(Length_m / HolesAlongCount, Width_m / HolesAcrossCount)
             ? "the holes leave walls thinner than a twentieth of their field"
+        : HasHoles && !RoundHole.IsWithin(HoleDiameter_m, ChordTolerance_m) ? RoundHole.FineChords
         : null;
 
     /// <inheritdoc/>
@@ -78,32 +79,5 @@ public sealed record PlainBrick(
         }
 
         return CellBody.Build(plan, [0, Height_m], (cell, _) => !holes.Any(hole => plan.IsInside(cell, hole)));
-    }
-}
-
-/// <summary>A round hole as a polygon of four times some flats, its corners on the circle.</summary>
-internal static class RoundHole
-{
-    private const int MostFlats = 32; // in a quarter
-
-    private static int Flats(double diameter_m, double tolerance_m) =>
-        4 * FacetedArc.FacetsOf(diameter_m / 2, Math.PI / 2, tolerance_m, MostFlats);
-
-    /// <summary>Area of the polygon, m^2.</summary>
-    public static double Area_m2(double diameter_m, double tolerance_m) =>
-        Flats(diameter_m, tolerance_m) is var flats
-            ? flats * diameter_m * diameter_m * Math.Sin(2 * Math.PI / flats) / 8 : 0;
-
-    /// <summary>Its corners, counter-clockwise, m.</summary>
-    public static (double X, double Y)[] Outline(double x_m, double y_m, double diameter_m, double tolerance_m)
-    {
-        var outline = new (double X, double Y)[Flats(diameter_m, tolerance_m)];
-        for (var at = 0; at < outline.Length; at++)
-        {
-            var (sine, cosine) = Math.SinCos(2 * Math.PI * (at + 0.5) / outline.Length);
-            outline[at] = (x_m + (diameter_m * cosine / 2), y_m + (diameter_m * sine / 2));
-        }
-
-        return outline;
     }
 }

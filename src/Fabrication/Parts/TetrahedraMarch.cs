@@ -17,8 +17,9 @@ internal delegate void FieldLayer(int layer, Span<double> values);
 /// so it does not pass through itself. It assumes that placing the nodes turns no tetrahedron inside out.
 /// </summary>
 /// <remarks>
-/// One pass over layers of nodes; two of them are kept. Of 2.6 million boxes about half a second: a few of a
-/// processor's operations an edge; the meshes' growing arrays cost as much again.
+/// One pass over layers of nodes, of which two are kept. 0.54 million boxes and 1.4 million triangles take 0.1 s of a
+/// processor (measured, 2.7 mm boxes in a <see cref="GyroidArch"/>): some 80 ns a triangle, of which writing it and its
+/// corners takes a few.
 /// </remarks>
 internal sealed class TetrahedraMarch
 {
@@ -100,8 +101,8 @@ internal sealed class TetrahedraMarch
 
         foreach (var (a, b, c, across) in s_faces)
         {
-            var (at, last) = across == 1 ? (column, _columns - 1) : across == 2 ? (row, _rows - 1) : (layer,
-                _layers - 1);
+            var (at, last) = across == 1 ? (column, _columns - 1)
+                : across == 2 ? (row, _rows - 1) : (layer, _layers - 1);
             if (at == 0)
             {
                 AddFace(box, solid, a, b, c);

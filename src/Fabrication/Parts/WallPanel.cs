@@ -4,37 +4,6 @@ using Guanghan.Fabrication.Meshes;
 
 namespace Guanghan.Fabrication.Parts;
 
-/// <summary>Outline of an opening.</summary>
-public enum PanelOpeningShape
-{
-    /// <summary>A rectangle.</summary>
-    Rectangle,
-
-    /// <summary>A circle.</summary>
-    Round,
-}
-
-/// <summary>A window or a port in a panel.</summary>
-/// <param name="Shape">Its outline.</param>
-/// <param name="X_m">Its middle along the panel's length, from the corner, m.</param>
-/// <param name="Y_m">Its middle along the panel's height, m.</param>
-/// <param name="Width_m">Along the length; a circle's diameter, m.</param>
-/// <param name="Height_m">Along the height; a circle's diameter, m.</param>
-public sealed record PanelOpening(PanelOpeningShape Shape, double X_m, double Y_m, double Width_m, double Height_m)
-{
-    /// <summary>Its corners, counter-clockwise, m.</summary>
-    internal (double X, double Y)[] Outline(double tolerance_m) => Shape == PanelOpeningShape.Round
-        ? RoundHole.Outline(X_m, Y_m, Width_m, tolerance_m)
-        : Box(X_m - (Width_m / 2), Y_m - (Height_m / 2), X_m + (Width_m / 2), Y_m + (Height_m / 2));
-
-    /// <summary>Its area, m^2.</summary>
-    internal double Area_m2(double tolerance_m) =>
-        Shape == PanelOpeningShape.Round ? RoundHole.Area_m2(Width_m, tolerance_m) : Width_m * Height_m;
-
-    internal static (double X, double Y)[] Box(double left_m, double low_m, double right_m, double high_m) =>
-        [(left_m, low_m), (right_m, low_m), (right_m, high_m), (left_m, high_m)];
-}
-
 /// <summary>
 /// A panel of a wall with openings, tenons on its right and upper edge and mortises in its left and lower edge, in the
 /// middle third of its thickness. It is printed lying on its face: the first axis along the wall, the second up the
@@ -85,9 +54,8 @@ public sealed record WallPanel(
         : !(ChordTolerance_m > 0) ? "the chord tolerance must be above 0"
         : 2 * Clearance_m >= Tenon_m - Joint_m ? "the clearance is half of what engages of the tenons, or more"
         : Clearance_m >= Thickness_m / 4 ? "the clearance takes a quarter of the thickness or more"
-        : IsCrowded(Height_m, TenonsUpCount) || IsCrowded(Length_m, TenonsAlongCount) ? "the mortises of an edge " +
-            "meet, " +
-            "or meet those of the next edge"
+        : IsCrowded(Height_m, TenonsUpCount) || IsCrowded(Length_m, TenonsAlongCount)
+            ? "the mortises of an edge meet, or meet those of the next edge"
         : (TenonsUpCount > 0 && 2 * Mortise_m >= Length_m) || (TenonsAlongCount > 0 && 2 * Mortise_m >= Height_m)
             ? "the mortises reach half through the panel"
         : Openings.Length > MostOpenings ? $"there are more than {MostOpenings} openings"
@@ -172,6 +140,11 @@ public sealed record WallPanel(
             if (!(halfX > 0 && halfY > 0))
             {
                 return $"opening {at + 1} has no size";
+            }
+
+            if (one.Shape == PanelOpeningShape.Round && !RoundHole.IsWithin(one.Width_m, ChordTolerance_m))
+            {
+                return RoundHole.FineChords;
             }
 
             if (!(one.X_m - halfX > edge && one.Y_m - halfY > edge && one.X_m + halfX < Length_m - Clearance_m &&

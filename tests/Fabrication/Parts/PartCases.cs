@@ -67,8 +67,12 @@ internal static class PartCases
             by * p.StudHeight_m, p.StudsAlongCount, p.StudsAcrossCount, by * p.SideClearance_m, by * p.DepthClearance_m),
         PlainBrick p => p with
         {
-            Length_m = by * p.Length_m, Width_m = by * p.Width_m, Height_m = by * p.Height_m,
-            HoleDiameter_m = by * p.HoleDiameter_m, Joint_m = by * p.Joint_m, ChordTolerance_m = by * p.ChordTolerance_m,
+            Length_m = by * p.Length_m,
+            Width_m = by * p.Width_m,
+            Height_m = by * p.Height_m,
+            HoleDiameter_m = by * p.HoleDiameter_m,
+            Joint_m = by * p.Joint_m,
+            ChordTolerance_m = by * p.ChordTolerance_m,
         },
         ArchSegment p => new ArchSegment(by * p.InnerRadius_m, by * p.Thickness_m, by * p.Width_m, p.Pitch_rad,
             by * p.Joint_m, by * p.ChordTolerance_m),
@@ -76,7 +80,9 @@ internal static class PartCases
             by * p.Tongue_m, by * p.Joint_m, by * p.Clearance_m, by * p.ChordTolerance_m),
         DomeRing p => p with
         {
-            InnerRadius_m = by * p.InnerRadius_m, Thickness_m = by * p.Thickness_m, Joint_m = by * p.Joint_m,
+            InnerRadius_m = by * p.InnerRadius_m,
+            Thickness_m = by * p.Thickness_m,
+            Joint_m = by * p.Joint_m,
             ChordTolerance_m = by * p.ChordTolerance_m,
         },
         PadTile p => new PadTile(p.Outline, p.Edge, by * p.Pitch_m, by * p.Thickness_m, by * p.Lap_m, by * p.Joint_m,
