@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using Guanghan.Core.Space;
 using Guanghan.Fabrication.Meshes;
 using Guanghan.Fabrication.Parts;
 using Guanghan.Fabrication.Regions;
@@ -31,13 +32,21 @@ internal static class SlicersArea
     [
         Of("slicers.sphere", "A bumpy sphere of 30 mm radius, 1,310,720 triangles.", () => BumpySphere.Of(30e-3, 8)),
         Of("slicers.gyroid", "A block of an arch filled with a gyroid sheet, 1.4 million triangles.", () => new GyroidArch(
-            0.15, 0.04, 0.05, 0.3, 0, 2e-3, 8e-3, 1.2e-3, 0.36e-3).ToMesh()),
+            0.15, 0.045, 0.06, Math.PI / 6, 3e-4, 2.4e-3, 0.015, 2.4e-3, 8.07e-4).ToMesh()),
         Of("slicers.brick", "A brick of 200 x 100 x 50 mm with 40 round holes.", () => new PlainBrick(
             0.2, 0.1, 0.05, 0.012, 8, 5, 0, 9.5e-6).ToMesh()),
     ];
 
     private static Benchmark Of(string name, string about, Func<Mesh> mesh) => new(
-        name, about, "s", () => Prepare(mesh()), Peer("PrusaSlicer", "prusa", mesh), Peer("CuraEngine", "cura", mesh));
+        name, about, "s", () => Prepare(Placed(mesh())), Peer("PrusaSlicer", "prusa", mesh), Peer("CuraEngine", "cura", mesh));
+
+    // On the bed, in the middle of one of a metre: CuraEngine cuts off what lies below or outside.
+    private static Mesh Placed(Mesh mesh)
+    {
+        var (low, high) = (mesh.Low, mesh.High);
+        var shift = new Vec3(0.5 - ((low.X + high.X) / 2), 0.5 - ((low.Y + high.Y) / 2), -low.Z);
+        return mesh with { Vertices = [.. mesh.Vertices.Select(place => place + shift)] };
+    }
 
     private static Prepared Prepare(Mesh mesh)
     {
@@ -87,18 +96,20 @@ internal static class SlicersArea
             var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".stl");
             try
             {
-                File.WriteAllBytes(path, StlWriter.WriteBinary(mesh(), 1e-3, "part"));
-                string[] runs = [.. Enumerable.Range(0, 3).Select(_ => PythonPeer.Output(
-                    "slicer.py", word, path, "0.2", "0.5", Walls.ToString(CultureInfo.InvariantCulture), definition))];
+                File.WriteAllBytes(path, StlWriter.WriteBinary(Placed(mesh()), 1e-3, "part"));
+                string Run() => PythonPeer.Output(
+                    "slicer.py", word, path, "0.2", "0.5", Walls.ToString(CultureInfo.InvariantCulture), definition);
+                List<string> runs = [Run()];
+                while (runs.Count < 3 && Seconds(runs[0]) < 60)
+                {
+                    runs.Add(Run());
+                }
+
                 using var last = JsonDocument.Parse(runs[^1]);
                 double Value(string key) => last.RootElement.GetProperty(key).GetDouble();
                 return new PeerResult(
                     last.RootElement.GetProperty("version").GetString()!,
-                    [.. runs.Select(run =>
-                    {
-                        using var document = JsonDocument.Parse(run);
-                        return document.RootElement.GetProperty("figures")[0].GetDouble();
-                    })],
+                    [.. runs.Select(Seconds)],
                     string.Create(CultureInfo.InvariantCulture, $"{Value("length_mm") / 1e3:F1} m drawn, ") +
                         string.Create(CultureInfo.InvariantCulture, $"{Value("volume_mm3") / 1e3:F2} cm^3, {Value("bytes") / 1e6:F1} MB ") +
                         string.Create(CultureInfo.InvariantCulture, $"of text, {Value("peak_MiB"):F0} MiB, {Value("wall_s"):F1} s by the clock"));
@@ -108,6 +119,12 @@ internal static class SlicersArea
                 File.Delete(path);
             }
         });
+    }
+
+    private static double Seconds(string run)
+    {
+        using var document = JsonDocument.Parse(run);
+        return document.RootElement.GetProperty("figures")[0].GetDouble();
     }
 
     private sealed class Sink : IBufferWriter<byte>

@@ -72,8 +72,8 @@ internal sealed class TriangleTree
     }
 
     /// <summary>
-    /// Calls for pairs of a triangle here and one of another tree whose leaves' boxes are nearer than a distance, each at
-    /// most once, nearer boxes first at every branch.
+    /// Calls for pairs of a triangle here and one of another tree whose leaves' boxes are nearer than a distance, each
+    /// at most once, nearer boxes first at every branch.
     /// </summary>
     /// <param name="other">The other tree.</param>
     /// <param name="within_m">The distance at the start, m.</param>

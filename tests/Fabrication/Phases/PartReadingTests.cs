@@ -1,9 +1,7 @@
-using System.Text;
 using Guanghan.Core.Phases;
 using Guanghan.Fabrication.Meshes;
 using Guanghan.Fabrication.Parts;
 using Guanghan.Fabrication.Phases;
-using Guanghan.Fabrication.Tests.Meshes;
 
 namespace Guanghan.Fabrication.Tests.Phases;
 
