@@ -25,6 +25,8 @@ internal static class SlicingArea
         new("slicing.sphere", "STL of 1,310,720 triangles, 0.2 mm layers, two contours, hatch of 0.5 mm, text; corners " +
             "within 5 um. Processor time.", "s", () => PrepareSphere(5e-6)),
         new("slicing.sphere_exact", "The same with every corner kept.", "s", () => PrepareSphere(0)),
+        new("slicing.adaptive", "Layer heights of 0.1 to 0.4 mm for steps of 0.1 mm on the sphere, mesh in memory. " +
+            "Processor time.", "s", PrepareAdaptive),
         new("slicing.hatch", "A stroke there or back over a plate with 40 holes.", "Mstrokes/s", () => PrepareHatch(false)),
         new("slicing.islands", "A stroke in squares of 5 mm over the same.", "Mstrokes/s", () => PrepareHatch(true)),
         new("slicing.plan", "A stroke of a planned layer over the same: contour, hatch in runs, the nearest next.",
@@ -49,6 +51,18 @@ internal static class SlicingArea
                 string.Create(CultureInfo.InvariantCulture, $"{length_m:F1} m drawn, {bytes / 1e6:F1} MB of text"),
             Math.Abs(error) < allowed, null, "see docs/concepts/slicing.md for the shares of its steps",
             () => Stopwatches.ProcessorSeconds(() => Slice(file, tolerance_m)));
+    }
+
+    private static Prepared PrepareAdaptive()
+    {
+        var (sphere, heights) = (BumpySphere.Of(Radius_m, Subdivisions), new AdaptiveHeights(0.1e-3, 0.4e-3, 0.1e-3));
+        var layers = AdaptiveLayers.Of(sphere, heights);
+        return new(
+            string.Create(CultureInfo.InvariantCulture,
+                $"{layers.Slabs.Length} layers, worst step {layers.WorstCusp_m * 1e3:F4} mm"),
+            layers.WorstCusp_m <= 2 * heights.Least_m, null, // a rest at the top may be joined to the last layer
+            "a radix sort of all triangles, then each once through a heap",
+            () => Stopwatches.ProcessorSeconds(() => AdaptiveLayers.Of(sphere, heights)));
     }
 
     private static (double Volume_m3, double Length_m, long Bytes) Slice(byte[] file, double tolerance_m)
@@ -145,7 +159,8 @@ internal static class SlicingArea
         var planner = new PathPlanner(new(PrintMode.Body, spacing_m, new(1, spacing_m, false, true, SeamRule.Nearest),
             new(pattern, spacing_m, spacing_m / 2, 0.3, 0), new(0.03, 1)
             {
-                ReturnRadius_m = return_s > 0 ? 0.5e-3 : 0, ReturnTime_s = return_s,
+                ReturnRadius_m = return_s > 0 ? 0.5e-3 : 0,
+                ReturnTime_s = return_s,
             }));
         var (plate, paths) = (Plate(), new PathList());
         var figures = planner.Draw(0, plate, paths);

@@ -12,7 +12,9 @@ public sealed record BuildVolume(double Length_m, double Width_m, double Height_
     /// <summary>Why there can be no such room; null where there can.</summary>
     public string? Problem => Length_m > 0 && Width_m > 0 && Height_m > 0 ? null : "every side must be above 0 m";
 
-    /// <summary>By how much a part is too large, along each axis, m; 0 where it is not. It may be moved, not turned.</summary>
+    /// <summary>
+    /// By how much a part is too large, along each axis, m; 0 where it is not. It may be moved, not turned.
+    /// </summary>
     /// <param name="low">Least coordinates of the part, m.</param>
     /// <param name="high">Greatest, m.</param>
     public Vec3 Excess(Vec3 low, Vec3 high) => new(

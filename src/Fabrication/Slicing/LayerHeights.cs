@@ -23,8 +23,8 @@ public static class LayerHeights
     /// between two of them is divided by itself.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// The thickness is not above 0 or no number, bottom and top are no numbers or in the wrong order, stops do not rise
-    /// between them, or there would be more than <see cref="CountLimit"/> layers.
+    /// The thickness is not above 0 or no number, bottom and top are no numbers or in the wrong order, stops do not
+    /// rise between them, or there would be more than <see cref="CountLimit"/> layers.
     /// </exception>
     public static ImmutableArray<LayerSlab> Uniform(
         double low_m, double high_m, double thickness_m, LayerRest rest, ReadOnlySpan<double> stops_m = default)

@@ -8,7 +8,9 @@ public readonly record struct LayerSlab(double Bottom_m, double Top_m)
     /// <summary>Its height, m.</summary>
     public double Thickness_m => Top_m - Bottom_m;
 
-    /// <summary>Halfway up, where the part is cut: then areas times heights make the volume to second order, m.</summary>
+    /// <summary>
+    /// Halfway up, where the part is cut: then areas times heights make the volume to second order, m.
+    /// </summary>
     public double Middle_m => Bottom_m + ((Top_m - Bottom_m) / 2);
 }
 

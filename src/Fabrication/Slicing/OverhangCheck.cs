@@ -12,10 +12,10 @@ public readonly record struct Overhang(
     double Area_m2, int LayerCount, double WidestSpan_m, double Height_m, LatticePoint Place);
 
 /// <summary>
-/// Finds what hangs: of every layer that which does not lie over the layer beneath, grown by the layer's height times the
-/// tangent of the angle from the upright at which the melt still holds. A bed of soil carries loose soil, but the first
-/// melt over loose soil sinks in or curls up, so it counts here. The lowest layer lies on the bed's floor and hangs
-/// nowhere. Layers come one after the other; two are kept.
+/// Finds what hangs: of every layer that which does not lie over the layer beneath, grown by the layer's height times
+/// the tangent of the angle from the upright at which the melt still holds. A bed of soil carries loose soil, but the
+/// first melt over loose soil sinks in or curls up, so it counts here. The lowest layer lies on the bed's floor and
+/// hangs nowhere. Layers come one after the other; two are kept.
 /// </summary>
 public sealed class OverhangCheck
 {
@@ -84,7 +84,8 @@ public sealed class OverhangCheck
         return hanging;
     }
 
-    // What lies farther from the layer above than the reach cannot carry it; cut off, so that offsets stay on the lattice.
+    // What lies farther from the layer above than the reach cannot carry it; cut off, so that offsets stay on the
+    // lattice.
     private Region Within(Region beneath, Region region, double reach_m)
     {
         var reach = (int)Math.Ceiling(Math.Min(reach_m / Lattice.Unit_m, Lattice.Limit)) + 2;
@@ -99,7 +100,8 @@ public sealed class OverhangCheck
         int left = Math.Max(low.X - reach, -room), right = Math.Min(high.X + reach, room);
         int down = Math.Max(low.Y - reach, -room), up = Math.Min(high.Y + reach, room);
         return left >= right || down >= up ? Region.Empty
-            : RegionBoolean.Join(beneath, Region.Of([[new(left, down), new(right, down), new(right, up), new(left, up)]]),
+            : RegionBoolean.Join(
+                beneath, Region.Of([[new(left, down), new(right, down), new(right, up), new(left, up)]]),
                 RegionRule.Intersection, _workspace);
     }
 

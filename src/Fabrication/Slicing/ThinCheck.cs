@@ -13,8 +13,8 @@ public readonly record struct ThinFeatures(
     double Volume_m3, int LayerCount, double WorstArea_m2, double WorstFraction, double Height_m, LatticePoint Place);
 
 /// <summary>
-/// Finds what the pen cannot draw because it is thinner than its melt is wide: what vanishes when a layer is shrunk by half
-/// the melt's width and grown again. It is grown by half as much again, so that corners, which a round pen leaves
+/// Finds what the pen cannot draw because it is thinner than its melt is wide: what vanishes when a layer is shrunk by
+/// half the melt's width and grown again. It is grown by half as much again, so that corners, which a round pen leaves
 /// round, do not count down to 84 deg; the root of a thin wall, as long as that, does not count either.
 /// </summary>
 /// <param name="meltWidth_m">Width of the melt, m, above 0.</param>
@@ -54,11 +54,14 @@ public sealed class ThinCheck(double meltWidth_m, RegionWorkspace workspace)
         var area_m2 = lost.Area_m2;
         var found = Found with
         {
-            Volume_m3 = Found.Volume_m3 + (area_m2 * slab.Thickness_m), LayerCount = Found.LayerCount + 1,
+            Volume_m3 = Found.Volume_m3 + (area_m2 * slab.Thickness_m),
+            LayerCount = Found.LayerCount + 1,
         };
         Found = area_m2 <= Found.WorstArea_m2 ? found : found with
         {
-            WorstArea_m2 = area_m2, WorstFraction = area_m2 / region.Area_m2, Height_m = slab.Bottom_m,
+            WorstArea_m2 = area_m2,
+            WorstFraction = area_m2 / region.Area_m2,
+            Height_m = slab.Bottom_m,
             Place = Largest(wide),
         };
         return lost;

@@ -9,7 +9,9 @@ public enum HatchPattern
     /// <summary>Parallel strokes, all one way.</summary>
     OneWay,
 
-    /// <summary>Short strokes there and back across strips, whose edges move by half a strip every other layer.</summary>
+    /// <summary>
+    /// Short strokes there and back across strips, whose edges move by half a strip every other layer.
+    /// </summary>
     Stripe,
 
     /// <summary>Squares like a chessboard's, those of the second colour crosswise.</summary>

@@ -4,7 +4,9 @@ namespace Guanghan.Fabrication.Toolpaths;
 
 /// <summary>What was planned for a layer. <c>default</c> is nothing.</summary>
 /// <param name="FillArea_m2">Area to be filled: within the contours and the inset, m^2.</param>
-/// <param name="HatchedArea_m2">Length of the filling strokes times their spacing, m^2: as much, if all went well.</param>
+/// <param name="HatchedArea_m2">
+/// Length of the filling strokes times their spacing, m^2: as much, if all went well.
+/// </param>
 /// <param name="DrawnLength_m">Length with the light on, m.</param>
 /// <param name="TravelLength_m">Length between ways with the light off, m.</param>
 /// <param name="Duration_s">Time of both, s.</param>

@@ -3,8 +3,8 @@ using Guanghan.Fabrication.Toolpaths.Patterns;
 
 namespace Guanghan.Fabrication.Toolpaths;
 
-/// <summary>Fills regions by any pattern, in bands of growing spacing where asked. Used again without allocating but for
-/// offsets.</summary>
+/// <summary>Fills regions by any pattern, in bands of growing spacing where asked. Used again without allocating but
+/// for offsets.</summary>
 internal sealed class LayerFill(PathOptions options, RegionWorkspace workspace)
 {
     private readonly HatchFill _hatch = new();

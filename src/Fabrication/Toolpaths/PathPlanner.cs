@@ -5,9 +5,9 @@ using Guanghan.Fabrication.Toolpaths.Patterns;
 namespace Guanghan.Fabrication.Toolpaths;
 
 /// <summary>
-/// Plans the ways of the pen through layers, each from its region alone: contours half a melt width inside the boundary,
-/// then the filling, in an order that keeps the pen's ways short or lets places rest. A layer is planned the same
-/// whatever was planned before, so layers may be left out or shared between threads that have a planner each.
+/// Plans the ways of the pen through layers, each from its region alone: contours half a melt width inside the
+/// boundary, then the filling, in an order that keeps the pen's ways short or lets places rest. A layer is planned the
+/// same whatever was planned before, so layers may be left out or shared between threads that have a planner each.
 /// </summary>
 /// <remarks>Allocates nothing for a stroke; regions made by offsets are the only garbage.</remarks>
 public sealed class PathPlanner

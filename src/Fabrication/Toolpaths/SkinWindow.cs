@@ -10,8 +10,8 @@ public readonly record struct CoveredLayer(int Index, Region Region, Region Cove
 
 /// <summary>
 /// Finds what the layers above and below cover, from layers that come one after the other: each is handed on as soon as
-/// those above it are known. Beyond the lowest and the highest layer nothing covers. Keeps as many layers as it looks at
-/// and no more.
+/// those above it are known. Beyond the lowest and the highest layer nothing covers. Keeps as many layers as it looks
+/// at and no more.
 /// </summary>
 /// <param name="layerCount">How many layers it looks at each way, at least 1.</param>
 /// <param name="workspace">Memory to work in.</param>

@@ -182,7 +182,9 @@ public sealed class UnitOrderTests
         {
             Order = new(Speed_m_s, Travel_m_s)
             {
-                ReturnRadius_m = Radius_m, ReturnTime_s = return_s, IsByStroke = isByStroke,
+                ReturnRadius_m = Radius_m,
+                ReturnTime_s = return_s,
+                IsByStroke = isByStroke,
             },
         }).Draw(1, PathPlannerTests.Plate(), _paths);
     }

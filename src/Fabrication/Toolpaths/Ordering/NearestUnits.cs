@@ -3,11 +3,10 @@ using Guanghan.Fabrication.Regions;
 namespace Guanghan.Fabrication.Toolpaths.Ordering;
 
 /// <summary>
-/// Finds, among the groups not drawn yet, some whose ends lie near a place. Ends lie in the buckets of a square grid with
-/// about one end each; rings of buckets are looked at around the place, a bounded number of them, and the grid is
+/// Finds, among the groups not drawn yet, some whose ends lie near a place. Ends lie in the buckets of a square grid
+/// with about one end each; rings of buckets are looked at around the place, a bounded number of them, and the grid is
 /// made anew, coarser, whenever three quarters of its ends are gone. Used again without allocating.
 /// </summary>
-/// <remarks>Some twenty reads a look where ends lie evenly; making the grids anew adds a third.</remarks>
 internal sealed class NearestUnits
 {
     private const int RingLimit = 12;

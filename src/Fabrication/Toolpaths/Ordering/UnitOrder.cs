@@ -3,13 +3,14 @@ using Guanghan.Fabrication.Regions;
 namespace Guanghan.Fabrication.Toolpaths.Ordering;
 
 /// <summary>
-/// Hands groups of ways on in an order: as they come, from each to the nearest, or so that the pen does not come back too
-/// soon. The last looks at a bounded number of groups each time, half of them near the pen and half spread over all
+/// Hands groups of ways on in an order: as they come, from each to the nearest, or so that the pen does not come back
+/// too soon. The last looks at a bounded number of groups each time, half of them near the pen and half spread over all
 /// that are left; it takes the nearest of those whose surroundings have rested long enough, and where there is none the
 /// one that has rested longest. Used again without allocating.
 /// </summary>
 /// <remarks>
-/// By nearness 0.2 us a group; by time of return 64 looks, each at as many buckets as the group is long over the radius.
+/// By nearness one look in a grid for each; by time of return 64 looks, each at as many buckets as the group is long
+/// over the radius.
 /// </remarks>
 internal sealed class UnitOrder
 {

@@ -3,11 +3,11 @@ using Guanghan.Fabrication.Regions;
 namespace Guanghan.Fabrication.Toolpaths.Patterns;
 
 /// <summary>
-/// Parts a region into rims as wide as the spacing, one within the other, each with the line along its middle, and gaps:
-/// what is too narrow to hold a rim, along the region's middle. So length times spacing is the area: the area of a rim
-/// around a body of perimeter P and turn T is P s + T s^2 / 2, its middle line P + T s / 2 (Steiner 1840). Gaps are for
-/// strokes to fill; compact ones, at most two and a half spacings long, get a line of their own. Used again without
-/// allocating but for offsets.
+/// Parts a region into rims as wide as the spacing, one within the other, each with the line along its middle, and
+/// gaps: what is too narrow to hold a rim, along the region's middle. So length times spacing is the area: the area of
+/// a rim around a body of perimeter P and turn T is P s + T s^2 / 2, its middle line P + T s / 2 (Steiner 1840). Gaps
+/// are for strokes to fill; compact ones, at most two and a half spacings long, get a line of their own. Used again
+/// without allocating but for offsets.
 /// </summary>
 internal sealed class NestedLevels(RegionWorkspace workspace)
 {

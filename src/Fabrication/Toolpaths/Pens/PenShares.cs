@@ -3,11 +3,11 @@ using Guanghan.Fabrication.Regions;
 namespace Guanghan.Fabrication.Toolpaths.Pens;
 
 /// <summary>
-/// Shares a layer's ways among pens that must not come close to each other. The layer is cut across its longer side into
-/// two slabs a pen, of about as much to draw each. First every pen draws in its lower slab, so that another pen's upper
-/// slab lies between any two; then the pens go over to their upper slabs, the uppermost pen first and each as soon as the
-/// one above it is over. At every moment a slab at least as wide as the pens' distance lies between two pens, whatever
-/// their speeds; so no time is spent on looking for collisions.
+/// Shares a layer's ways among pens that must not come close to each other. The layer is cut across its longer side
+/// into two slabs a pen, of about as much to draw each. First every pen draws in its lower slab, so that another pen's
+/// upper slab lies between any two; then the pens go over to their upper slabs, the uppermost pen first and each as
+/// soon as the one above it is over. At every moment a slab at least as wide as the pens' distance lies between two
+/// pens, whatever their speeds; so no time is spent on looking for collisions.
 /// </summary>
 /// <remarks>
 /// Ways keep their order within a slab; the price is that ways are cut at the slabs' edges and that a pen waits where

@@ -3,8 +3,8 @@ using Guanghan.Fabrication.Regions;
 namespace Guanghan.Fabrication.Toolpaths.Pens;
 
 /// <summary>
-/// Cuts ways into slabs across the longer side of a layer, each with about as much to draw, the inner ones at least as wide
-/// as pens must keep apart. Used again without allocating.
+/// Cuts ways into slabs across the longer side of a layer, each with about as much to draw, the inner ones at least as
+/// wide as pens must keep apart. Used again without allocating.
 /// </summary>
 internal sealed class SlabCuts
 {
