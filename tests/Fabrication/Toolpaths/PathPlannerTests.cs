@@ -265,7 +265,7 @@ public sealed class PathPlannerTests
             Polygons.Hard(Authorities.PathOf($"slicing/wkt/{name}")), RegionRule.EvenOdd, _workspace);
         var patterns = Enum.GetValues<HatchPattern>();
         var tried = 0;
-        foreach (var width_m in new[] { 1.5e-3, 2e-3, 3e-3, 5e-3, 8e-3 })
+        foreach (var width_m in new[] { 2e-3, 3e-3, 4e-3, 6e-3, 8e-3 })
         {
             foreach (var pattern in new[] { HatchPattern.Alternating, patterns[1 + (tried++ % 6)] })
             {
@@ -308,6 +308,21 @@ public sealed class PathPlannerTests
         }
 
         Assert.Null(good.Problem);
+    }
+
+    [Fact]
+    [Trait("Kind", "refusal")]
+    public void More_than_anyone_can_print_is_refused()
+    {
+        var options = Options(HatchPattern.Stripe) with { Mode = PrintMode.Spot, SingleSpacing_m = 1e-6 };
+        Assert.Equal("A layer would take more than 33 million spots; take a wider spacing.",
+            Assert.Throws<InvalidOperationException>(() => new PathPlanner(options).Draw(0, Plate(), _paths)).Message);
+
+        var fine = Options(HatchPattern.ContourParallel);
+        fine = fine with { Hatch = fine.Hatch with { Spacing_m = 1e-6 } };
+        var bar = Polygons.Rectangle(0, 0, 10_000_000, 10_000_000);
+        Assert.Equal("A layer would take more than 20000 ways one within the other; take a wider spacing.",
+            Assert.Throws<InvalidOperationException>(() => new PathPlanner(fine).Draw(0, bar, _paths)).Message);
     }
 
     internal static PathOptions Options(HatchPattern pattern, int contours = 1) => new(
