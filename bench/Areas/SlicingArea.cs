@@ -1,5 +1,6 @@
 using System.Globalization;
 using Guanghan.Fabrication.Regions;
+using Guanghan.Fabrication.Slicing;
 using Guanghan.Fabrication.Toolpaths;
 
 namespace Guanghan.Bench.Areas;
@@ -12,6 +13,8 @@ internal static class SlicingArea
 {
     public static IEnumerable<Benchmark> Benchmarks =>
     [
+        new("slicing.adaptive", "Layer heights of 0.1 to 0.4 mm for steps of 0.1 mm on a bumpy sphere of 1.3 million " +
+            "triangles, mesh in memory. Processor time.", "s", PrepareAdaptive),
         new("slicing.hatch", "A stroke there or back over a plate with 40 holes.", "Mstrokes/s", () => PrepareHatch(false)),
         new("slicing.islands", "A stroke in squares of 5 mm over the same.", "Mstrokes/s", () => PrepareHatch(true)),
         new("slicing.plan", "A stroke of a planned layer over the same: contour, hatch in runs, the nearest next.",
@@ -21,6 +24,18 @@ internal static class SlicingArea
         new("slicing.plan_nested", "A layer of closed ways 0.5 mm apart, gaps filled.", "Mstrokes/s",
             () => PreparePlan(HatchPattern.ContourParallel, 0)),
     ];
+
+    private static Prepared PrepareAdaptive()
+    {
+        var (sphere, heights) = (BumpySphere.Of(30e-3, 8), new AdaptiveHeights(0.1e-3, 0.4e-3, 0.1e-3));
+        var layers = AdaptiveLayers.Of(sphere, heights);
+        return new(
+            string.Create(CultureInfo.InvariantCulture,
+                $"{layers.Slabs.Length} layers, worst step {layers.WorstCusp_m * 1e3:F4} mm"),
+            layers.WorstCusp_m <= 2 * heights.Least_m, null, // a rest at the top may be joined to the last layer
+            "a radix sort of all triangles, then each once through a heap",
+            () => Stopwatches.ProcessorSeconds(() => AdaptiveLayers.Of(sphere, heights)));
+    }
 
     private static Prepared PrepareHatch(bool isInIslands)
     {
@@ -51,7 +66,6 @@ internal static class SlicingArea
                 fill.Alternate(plate, fine_units, 0.3, PathKind.Hatch, paths);
             }
         }
-
     }
 
     private static Prepared PreparePlan(HatchPattern pattern, double return_s)

@@ -100,8 +100,8 @@ public sealed class OverhangCheck
         int left = Math.Max(low.X - reach, -room), right = Math.Min(high.X + reach, room);
         int down = Math.Max(low.Y - reach, -room), up = Math.Min(high.Y + reach, room);
         return left >= right || down >= up ? Region.Empty
-            : RegionBoolean.Join(beneath, Region.Of([[new(left, down), new(right, down), new(right, up), new(left,
-                up)]]),
+            : RegionBoolean.Join(
+                beneath, Region.Of([[new(left, down), new(right, down), new(right, up), new(left, up)]]),
                 RegionRule.Intersection, _workspace);
     }
 

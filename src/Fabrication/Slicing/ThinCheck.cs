@@ -54,11 +54,14 @@ public sealed class ThinCheck(double meltWidth_m, RegionWorkspace workspace)
         var area_m2 = lost.Area_m2;
         var found = Found with
         {
-            Volume_m3 = Found.Volume_m3 + (area_m2 * slab.Thickness_m), LayerCount = Found.LayerCount + 1,
+            Volume_m3 = Found.Volume_m3 + (area_m2 * slab.Thickness_m),
+            LayerCount = Found.LayerCount + 1,
         };
         Found = area_m2 <= Found.WorstArea_m2 ? found : found with
         {
-            WorstArea_m2 = area_m2, WorstFraction = area_m2 / region.Area_m2, Height_m = slab.Bottom_m,
+            WorstArea_m2 = area_m2,
+            WorstFraction = area_m2 / region.Area_m2,
+            Height_m = slab.Bottom_m,
             Place = Largest(wide),
         };
         return lost;

@@ -29,9 +29,8 @@ public readonly record struct WidestDisc(double Diameter_m, LatticePoint Middle)
         }
 
         var (low, high) = region.Bounds;
-        double width_m = (high.X - (double)low.X) * Lattice.Unit_m,
-            height_m = (high.Y - (double)low.Y) * Lattice.Unit_m;
-        var (fits_m, fails_m, middle) = (Math.Max(0, above_m), Math.Min(width_m, height_m), left.Contour(0)[0]);
+        var narrow_m = Math.Min(high.X - (double)low.X, high.Y - (double)low.Y) * Lattice.Unit_m;
+        var (fits_m, fails_m, middle) = (Math.Max(0, above_m), narrow_m, left.Contour(0)[0]);
         for (var step = 0; step < StepLimit && fails_m - fits_m > Math.Max(tolerance_m, 2 * Lattice.Unit_m); step++)
         {
             var middle_m = (fits_m + fails_m) / 2;

@@ -7,6 +7,9 @@ namespace Guanghan.Fabrication.Toolpaths;
 /// for offsets.</summary>
 internal sealed class LayerFill(PathOptions options, RegionWorkspace workspace)
 {
+    private const int LevelLimit = 20_000; // closed ways one within the other
+    private const double SpotLimit = 1 << 25;
+
     private readonly HatchFill _hatch = new();
     private readonly HatchLines _lines = new();
     private readonly ContourNest _nest = new();
@@ -80,8 +83,14 @@ internal sealed class LayerFill(PathOptions options, RegionWorkspace workspace)
     {
         _nest.Clear();
         _levels.Begin(region);
-        while (_levels.Step(spacing_m)) // what is left is twice the spacing narrower each time
+        for (var level = 0; _levels.Step(spacing_m); level++) // what is left is twice the spacing narrower each time
         {
+            if (level == LevelLimit)
+            {
+                throw new InvalidOperationException(
+                    $"A layer would take more than {LevelLimit} ways one within the other; take a wider spacing.");
+            }
+
             _nest.Add(_levels.Lines, spacing_m / Lattice.Unit_m);
             _hatch.Parallel(_levels.Gaps, spacing_m / Lattice.Unit_m, angle_rad, isOneWay: false, kind, units);
         }
@@ -103,6 +112,12 @@ internal sealed class LayerFill(PathOptions options, RegionWorkspace workspace)
     /// <summary>Places on a square grid inside a region, row by row there and back, as spots.</summary>
     public void Spots(Region region, double spacing_m, PathUnits units)
     {
+        if (region.Area_m2 > SpotLimit * spacing_m * spacing_m)
+        {
+            throw new InvalidOperationException(
+                "A layer would take more than 33 million spots; take a wider spacing.");
+        }
+
         var (spacing, isBack) = (spacing_m / Lattice.Unit_m, false);
         _lines.Find(region, spacing, 1, 0);
         for (var line = 0; line < _lines.LineCount; line++)

@@ -157,8 +157,8 @@ public sealed record OrderOptions(double Speed_m_s, double TravelSpeed_m_s)
 
     /// <summary>Why nothing can be drawn so; null where it can.</summary>
     public string? Problem =>
-        !(Speed_m_s is > 0 and <= 1e3 && TravelSpeed_m_s is > 0 and <= 1e4) ? "speeds must be above 0 and at most 1 " +
-            "km/s"
+        !(Speed_m_s is > 0 and <= 1e3 && TravelSpeed_m_s is > 0 and <= 1e3)
+            ? "speeds must be above 0 and at most 1 km/s"
         : !(SpotTime_s is >= 0 and <= 1e6) ? "a spot must be lit for 0 to 1e6 s"
         : !(ReturnRadius_m is >= 0 and <= 1) ? "the radius of return must be 0 to 1 m"
         : !(ReturnTime_s is >= 0 and <= 1e9) ? "the time of return must be 0 to 1e9 s"

@@ -78,7 +78,11 @@ public sealed class OverhangCheckTests
             var slab = new LayerSlab(2 * layer * 1e-3, ((2 * layer) + 1) * 1e-3);
             _ = check.Add(slab, floor);
             var width = random.Next(1000, 900_000);
-            (widest_m, at_m) = width * Lattice.Unit_m > widest_m ? (width * Lattice.Unit_m, slab.Top_m) : (widest_m, at_m);
+            if (width * Lattice.Unit_m > widest_m)
+            {
+                (widest_m, at_m) = (width * Lattice.Unit_m, slab.Top_m);
+            }
+
             _ = check.Add(new(slab.Top_m, slab.Top_m + 1e-3), Polygons.Rectangle(-1_000_000, 0, width, 1_000_000));
         }
 
@@ -111,8 +115,8 @@ public sealed class OverhangCheckTests
         Assert.Equal(default, check.Found);
 
         _ = check.Add(s_high, RegionBoolean.Join(body, fin, RegionRule.Union, _workspace));
-        // The fin less its root: the pen's middle comes to 0.5 mm from the body's side, to 0.3 mm on the fin's middle, and
-        // 0.75 mm around it is drawn: 0.25 to 0.45 mm.
+        // The fin less its root: the pen's middle comes to 0.5 mm from the body's side, to 0.3 mm on the fin's middle,
+        // and 0.75 mm around it is drawn: 0.25 to 0.45 mm.
         Assert.Equal(0.8e-3 * (10e-3 - 0.35e-3), check.Found.WorstArea_m2, 0.8e-3 * 0.1e-3);
         Assert.Equal(check.Found.WorstArea_m2 * 1e-3, check.Found.Volume_m3, 1e-15);
         Assert.Equal(check.Found.WorstArea_m2 / (400e-6 + 8e-6), check.Found.WorstFraction, 1e-12);

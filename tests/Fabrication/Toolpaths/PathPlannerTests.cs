@@ -56,7 +56,7 @@ public sealed class PathPlannerTests
         }
 
         // Outside in, nest by nest: each nest's outermost first.
-        Assert.Equal([true, false, false, true, false, false], walls.Select(wall => wall.Kind is PathKind.OuterContour));
+        Assert.Equal([true, false, false, true, false, false], walls.Select(w => w.Kind is PathKind.OuterContour));
         Draw(HatchPattern.Alternating, options => options with
         {
             Contours = options.Contours with { Count = 3, IsInsideOut = true },
@@ -97,6 +97,32 @@ public sealed class PathPlannerTests
         }
     }
 
+    [Fact]
+    [Trait("Kind", "property")]
+    public void Layers_come_out_the_same_on_one_thread_and_on_two()
+    {
+        var planner = new PathPlanner(Options(HatchPattern.Spiral));
+        var lengths = Enumerable.Range(0, 16).Select(layer => Length(planner, layer)).ToArray();
+        var others = new double[16];
+        Parallel.For(0, 2, new ParallelOptions { MaxDegreeOfParallelism = 2 }, half =>
+        {
+            var own = new PathPlanner(Options(HatchPattern.Spiral));
+            for (var layer = half; layer < 16; layer += 2)
+            {
+                others[layer] = Length(own, layer);
+            }
+        });
+
+        Assert.Equal(lengths, others);
+
+        static double Length(PathPlanner planner, int layer)
+        {
+            var paths = new PathList();
+            var figures = planner.Draw(layer, Polygons.RegularPolygon(5 + layer, 1_500_000), paths);
+            return figures.TravelLength_m + paths.DrawnLength_m;
+        }
+    }
+
     [Theory]
     [InlineData(HatchPattern.Alternating, 0)]
     [InlineData(HatchPattern.Stripe, 0)]
@@ -122,11 +148,13 @@ public sealed class PathPlannerTests
     [Trait("Kind", "property")]
     public void A_spiral_fills_a_convex_piece_without_the_light_going_off()
     {
-        new PathPlanner(Options(HatchPattern.Spiral, contours: 0)).Draw(0, Polygons.RegularPolygon(5, 2_000_000), _paths);
+        var pentagon = Polygons.RegularPolygon(5, 2_000_000);
+        new PathPlanner(Options(HatchPattern.Spiral, contours: 0)).Draw(0, pentagon, _paths);
 
         Assert.Equal(1, _paths.Count);
         var way = _paths.Path(0);
-        // The sides are 20 cos 36 = 16.2 mm from the middle, of which 1 mm is inset: 15 turns, each ending a little short.
+        // The sides are 20 cos 36 = 16.2 mm from the middle, of which 1 mm is inset: 15 turns, each ending a little
+        // short.
         Assert.Equal(15, Turns(way, default), 0.5);
         for (var at = 1; at < way.Length; at++)
         {
@@ -146,7 +174,7 @@ public sealed class PathPlannerTests
                 var options = Options(pattern, contours: 0);
                 new PathPlanner(options with
                 {
-                    Hatch = options.Hatch with { FirstAngle_rad = 0, AngleStep_rad = 0, Cell_m = 0.01, Inset_m = -Melt_m / 2 },
+                    Hatch = new(pattern, Melt_m, -Melt_m / 2, 0, 0) { Cell_m = 0.01 },
                 }).Draw(layer, Polygons.Rectangle(0, 0, 4_000_000, 4_000_000), _paths);
                 ends.Add([.. Enumerable.Range(0, _paths.Count).Where(index => IsLevel(_paths.Path(index)))
                     .SelectMany(index => new[] { _paths.Path(index)[0].X, _paths.Path(index)[1].X })]);
@@ -208,7 +236,8 @@ public sealed class PathPlannerTests
         Assert.Equal(12, _paths.Count); // 4 by 4 over the plate, less the four in its hole
         Draw(HatchPattern.Alternating, options => options with
         {
-            Mode = PrintMode.Spot, Places = [new(100_000, 100_000), new(2_000_000, 2_000_000), new(9_000_000, 0)],
+            Mode = PrintMode.Spot,
+            Places = [new(100_000, 100_000), new(2_000_000, 2_000_000), new(9_000_000, 0)],
         });
         Assert.Equal([new(100_000, 100_000)], _paths.Path(0).ToArray()); // the others lie in the hole and outside
         Assert.Equal(1, _paths.Count);
@@ -216,7 +245,8 @@ public sealed class PathPlannerTests
         Assert.Equal([PathKind.Hatch], Kinds());
         Assert.InRange(_paths.Count, 4, 8);
 
-        var surface = new PathPlanner(Options(HatchPattern.Alternating) with { Mode = PrintMode.Surface, OnlyLayer = 2 });
+        var options = Options(HatchPattern.Alternating) with { Mode = PrintMode.Surface, OnlyLayer = 2 };
+        var surface = new PathPlanner(options);
         Assert.Equal(default, surface.Draw(1, plate, _paths));
         Assert.Equal(0, _paths.Count);
         Assert.True(surface.Draw(2, plate, _paths).HatchedArea_m2 > 0);
@@ -235,7 +265,7 @@ public sealed class PathPlannerTests
             Polygons.Hard(Authorities.PathOf($"slicing/wkt/{name}")), RegionRule.EvenOdd, _workspace);
         var patterns = Enum.GetValues<HatchPattern>();
         var tried = 0;
-        foreach (var width_m in new[] { 1.5e-3, 2e-3, 3e-3, 5e-3, 8e-3 })
+        foreach (var width_m in new[] { 2e-3, 3e-3, 4e-3, 6e-3, 8e-3 })
         {
             foreach (var pattern in new[] { HatchPattern.Alternating, patterns[1 + (tried++ % 6)] })
             {
@@ -278,6 +308,21 @@ public sealed class PathPlannerTests
         }
 
         Assert.Null(good.Problem);
+    }
+
+    [Fact]
+    [Trait("Kind", "refusal")]
+    public void More_than_anyone_can_print_is_refused()
+    {
+        var options = Options(HatchPattern.Stripe) with { Mode = PrintMode.Spot, SingleSpacing_m = 1e-6 };
+        Assert.Equal("A layer would take more than 33 million spots; take a wider spacing.",
+            Assert.Throws<InvalidOperationException>(() => new PathPlanner(options).Draw(0, Plate(), _paths)).Message);
+
+        var fine = Options(HatchPattern.ContourParallel);
+        fine = fine with { Hatch = fine.Hatch with { Spacing_m = 1e-6 } };
+        var bar = Polygons.Rectangle(0, 0, 10_000_000, 10_000_000);
+        Assert.Equal("A layer would take more than 20000 ways one within the other; take a wider spacing.",
+            Assert.Throws<InvalidOperationException>(() => new PathPlanner(fine).Draw(0, bar, _paths)).Message);
     }
 
     internal static PathOptions Options(HatchPattern pattern, int contours = 1) => new(

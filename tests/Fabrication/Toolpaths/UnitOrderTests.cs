@@ -100,7 +100,7 @@ public sealed class UnitOrderTests
     {
         var random = new Random(71);
         var units = new PathUnits();
-        for (var at = 0; at < 3000; at++)
+        for (var at = 0; at < 1500; at++)
         {
             var (x, y) = (random.Next(10_000_000), random.Next(at % 3 == 0 ? 100_000 : 10_000_000));
             units.Ways.AddPoint(new(x, y));
@@ -114,10 +114,10 @@ public sealed class UnitOrderTests
         order.Begin(default);
         order.Nearest(units, writer);
         var nearest_m = order.Travel_m;
-        Assert.Equal(3000, _paths.Count);
+        Assert.Equal(1500, _paths.Count);
 
         // Against a greedy look at all ends each time.
-        var (left, pen, greedy_m) = (Enumerable.Range(0, 3000).ToList(), default(LatticePoint), 0.0);
+        var (left, pen, greedy_m) = (Enumerable.Range(0, 1500).ToList(), default(LatticePoint), 0.0);
         while (left.Count > 0)
         {
             var (away, unit, isBack) = left.Select(one => (units.Start(one).DistanceTo_m(pen), one, false)).Concat(
@@ -182,7 +182,9 @@ public sealed class UnitOrderTests
         {
             Order = new(Speed_m_s, Travel_m_s)
             {
-                ReturnRadius_m = Radius_m, ReturnTime_s = return_s, IsByStroke = isByStroke,
+                ReturnRadius_m = Radius_m,
+                ReturnTime_s = return_s,
+                IsByStroke = isByStroke,
             },
         }).Draw(1, PathPlannerTests.Plate(), _paths);
     }

@@ -7,7 +7,6 @@ namespace Guanghan.Fabrication.Toolpaths.Ordering;
 /// with about one end each; rings of buckets are looked at around the place, a bounded number of them, and the grid is
 /// made anew, coarser, whenever three quarters of its ends are gone. Used again without allocating.
 /// </summary>
-/// <remarks>Some twenty reads a look where ends lie evenly; making the grids anew adds a third.</remarks>
 internal sealed class NearestUnits
 {
     private const int RingLimit = 12;

@@ -9,8 +9,8 @@ namespace Guanghan.Fabrication.Toolpaths.Ordering;
 /// one that has rested longest. Used again without allocating.
 /// </summary>
 /// <remarks>
-/// By nearness 0.2 us a group; by time of return 64 looks, each at as many buckets as the group is long over the
-/// radius.
+/// By nearness one look in a grid for each; by time of return 64 looks, each at as many buckets as the group is long
+/// over the radius.
 /// </remarks>
 internal sealed class UnitOrder
 {
