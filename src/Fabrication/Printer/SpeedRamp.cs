@@ -3,8 +3,8 @@ namespace Guanghan.Fabrication.Printer;
 /// <summary>
 /// Changes of speed from no acceleration to none, as fast as limits of acceleration A and jerk J allow: the
 /// acceleration rises at J, stays at A where the change is larger than A^2 / J, and falls at J (Biagiotti and
-/// Melchiorri 2008, "Trajectory Planning for Automatic Machines and Robots", 3.4, double S). Without a limit of jerk, J is infinite and
-/// the acceleration is A throughout. Braking is the same, backwards.
+/// Melchiorri 2008, "Trajectory Planning for Automatic Machines and Robots", 3.4, double S). Without a limit of jerk, J
+/// is infinite and the acceleration is A throughout. Braking is the same, backwards.
 /// </summary>
 /// <param name="acceleration_m_s2">A.</param>
 /// <param name="jerk_m_s3">J.</param>

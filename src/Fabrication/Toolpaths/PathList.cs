@@ -82,7 +82,8 @@ public sealed class PathList
     }
 
     /// <summary>
-    /// Ends the way that is being made; one of fewer than two corners is dropped, but for a spot, which keeps its first.
+    /// Ends the way that is being made; one of fewer than two corners is dropped, but for a spot, which keeps its
+    /// first.
     /// </summary>
     /// <param name="kind">What it is for.</param>
     /// <param name="pen">Which pen draws it, from 0.</param>
