@@ -1,4 +1,3 @@
-using System.Numerics;
 using Guanghan.Fabrication.Regions;
 
 namespace Guanghan.Fabrication.Printer;
@@ -37,7 +36,7 @@ internal sealed class WayPlan(SpeedRamp ramp, double speed_m_s, double corner_m2
     private double[] _peak_m_s = new double[64]; // of the motion to the next one found; NaN where not known
     private double[] _keys = new double[64];
     private int[] _order = new int[64];
-    private ulong[] _found = new ulong[2];
+    private readonly MarkedPlaces _found = new();
     private int _count;
     private LatticePoint _place;
     private double _sideX;
@@ -91,7 +90,7 @@ internal sealed class WayPlan(SpeedRamp ramp, double speed_m_s, double corner_m2
         var (time, slow) = (0.0, 0.0);
         for (var at = 0; at < end;)
         {
-            var next = Next(at);
+            var next = _found.Next(at);
             Add(at, next, ref time, ref slow);
             at = next;
         }
@@ -125,7 +124,6 @@ internal sealed class WayPlan(SpeedRamp ramp, double speed_m_s, double corner_m2
             _peak_m_s = new double[size];
             _keys = new double[size];
             _order = new int[size];
-            _found = new ulong[(size >> 6) + 1];
         }
 
         _count++;
@@ -140,13 +138,13 @@ internal sealed class WayPlan(SpeedRamp ramp, double speed_m_s, double corner_m2
         }
 
         _keys.AsSpan(1, _count).Sort(_order.AsSpan(1, _count));
-        _found.AsSpan(0, (end >> 6) + 1).Clear();
-        Mark(0);
-        Mark(end);
+        _found.Clear(end + 1);
+        _found.Mark(0);
+        _found.Mark(end);
         for (var index = 1; index < end; index++)
         {
             var at = _order[index];
-            var (before, after, most) = (Before(at), Next(at), _most_m_s[at]);
+            var (before, after, most) = (_found.Before(at), _found.Next(at), _most_m_s[at]);
             var (left, right) = (_at_m[at] - _at_m[before], _at_m[after] - _at_m[at]);
             var (first, last, peak) = (_speed_m_s[before], _speed_m_s[after], PeakFrom(before, after));
             if (peak <= most || (first < most && left <= ramp.LengthTo_m(first, peak, most)) ||
@@ -157,7 +155,7 @@ internal sealed class WayPlan(SpeedRamp ramp, double speed_m_s, double corner_m2
 
             _speed_m_s[at] = Math.Min(Held(first, most, left), Held(last, most, right));
             (_peak_m_s[before], _peak_m_s[at]) = (double.NaN, double.NaN);
-            Mark(at);
+            _found.Mark(at);
         }
     }
 
@@ -168,12 +166,12 @@ internal sealed class WayPlan(SpeedRamp ramp, double speed_m_s, double corner_m2
     // No corner faster than the next can be reached from, backwards, then forwards.
     private void Reconcile(int end)
     {
-        for (var at = Before(end); at > 0; at = Before(at))
+        for (var at = _found.Before(end); at > 0; at = _found.Before(at))
         {
-            Lower(at, Next(at));
+            Lower(at, _found.Next(at));
         }
 
-        for (var (at, before) = (Next(0), 0); at < end; (at, before) = (Next(at), at))
+        for (var (at, before) = (_found.Next(0), 0); at < end; (at, before) = (_found.Next(at), at))
         {
             Lower(at, before);
         }
@@ -185,7 +183,7 @@ internal sealed class WayPlan(SpeedRamp ramp, double speed_m_s, double corner_m2
         if (held < _speed_m_s[at])
         {
             _speed_m_s[at] = held;
-            (_peak_m_s[at], _peak_m_s[Before(at)]) = (double.NaN, double.NaN);
+            (_peak_m_s[at], _peak_m_s[_found.Before(at)]) = (double.NaN, double.NaN);
         }
     }
 
@@ -210,32 +208,5 @@ internal sealed class WayPlan(SpeedRamp ramp, double speed_m_s, double corner_m2
         slow += peak <= steady_m_s ? length
             : (first < steady_m_s ? ramp.LengthTo_m(first, peak, steady_m_s) : 0) +
                 (last < steady_m_s ? ramp.LengthTo_m(last, peak, steady_m_s) : 0);
-    }
-
-    private void Mark(int at) => _found[at >> 6] |= 1UL << (at & 63);
-
-    // Start and end are always marked, so both searches end.
-    private int Next(int at)
-    {
-        var word = (at + 1) >> 6;
-        var bits = _found[word] & (ulong.MaxValue << ((at + 1) & 63));
-        while (bits == 0)
-        {
-            bits = _found[++word];
-        }
-
-        return (word << 6) + BitOperations.TrailingZeroCount(bits);
-    }
-
-    private int Before(int at)
-    {
-        var word = (at - 1) >> 6;
-        var bits = _found[word] & (ulong.MaxValue >> (63 - ((at - 1) & 63)));
-        while (bits == 0)
-        {
-            bits = _found[--word];
-        }
-
-        return (word << 6) + 63 - BitOperations.LeadingZeroCount(bits);
     }
 }

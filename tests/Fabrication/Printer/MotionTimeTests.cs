@@ -123,6 +123,41 @@ public sealed class MotionTimeTests(ITestOutputHelper output)
 
     [Fact]
     [Trait("Kind", "property")]
+    public void Marked_numbers_are_found_from_any_other() =>
+        Gen.Select(Gen.Int[1, 20_000].HashSet[1, 40], Gen.Int[1, 19_999]).Sample((marks, from) =>
+        {
+            var places = new MarkedPlaces();
+            places.Clear(20_001);
+            foreach (var mark in marks.Append(0).Append(20_000))
+            {
+                places.Mark(mark);
+            }
+
+            return places.Next(from) == marks.Append(20_000).Where(mark => mark > from).Min() &&
+                places.Before(from) == marks.Append(0).Where(mark => mark < from).Max();
+        });
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void A_long_way_whose_corners_hold_ever_less_takes_no_longer_for_its_length()
+    {
+        // Corners that open slowly: each found next to the last, with all others ahead.
+        var limits = s_machines[0];
+        var (way, angle, place) = (new List<LatticePoint>(), 0.0, (X: 0.0, Y: 0.0));
+        for (var corner = 0; corner < 100_000; corner++)
+        {
+            way.Add(new((int)place.X, (int)place.Y));
+            angle += (corner % 2 == 0 ? 1 : -1) * (2.5 - (corner * 2e-5));
+            place = (place.X + (2_000 * Math.Cos(angle)), place.Y + (2_000 * Math.Sin(angle)));
+        }
+
+        var (whole, first, second) = (Time(limits, [.. way]), Time(limits, [.. way[..50_001]]), Time(limits, [.. way[50_000..]]));
+
+        Assert.InRange(first + second - whole, 0, 0.1); // s: one stop in the middle
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
     public void Ways_that_join_are_drawn_in_one_go()
     {
         var (one, two) = (new PathList(), new PathList());

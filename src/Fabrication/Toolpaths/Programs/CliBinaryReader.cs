@@ -4,8 +4,8 @@ namespace Guanghan.Fabrication.Toolpaths.Programs;
 
 /// <summary>
 /// Reads the geometry of a binary file: commands of 16 bits, little end first. In an aligned one each command begins at
-/// a multiple of four bytes; whether two filling bytes also stand behind the command's number is not clear from the
-/// format's text, so both are tried, the former first.
+/// a multiple of four bytes; no file of another hand was there to tell whether two filling bytes also stand behind the
+/// command's number, so both are tried, the former first.
 /// </summary>
 internal ref struct CliBinaryReader
 {
