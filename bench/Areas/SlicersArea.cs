@@ -34,7 +34,7 @@ internal static class SlicersArea
         Of("slicers.gyroid", "A block of an arch filled with a gyroid sheet, 1.4 million triangles.", () => new GyroidArch(
             0.15, 0.045, 0.06, Math.PI / 6, 3e-4, 2.4e-3, 0.015, 2.4e-3, 8.07e-4).ToMesh()),
         Of("slicers.brick", "A brick of 200 x 100 x 50 mm with 40 round holes.", () => new PlainBrick(
-            0.2, 0.1, 0.05, 0.012, 8, 5, 0, 9.5e-6).ToMesh()),
+            0.2, 0.1, 0.05, 0.012, 8, 5, 0, 1.6e-4).ToMesh()),
     ];
 
     private static Benchmark Of(string name, string about, Func<Mesh> mesh) => new(

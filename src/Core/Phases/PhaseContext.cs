@@ -13,6 +13,9 @@ namespace Guanghan.Core.Phases;
 public sealed record PhaseContext(
     IEphemeris Ephemeris, ulong Seed, Action<double, string> Progress, CancellationToken Cancellation)
 {
+    /// <summary>Where artefacts go that may be too large for memory; memory where nothing else is set.</summary>
+    public IScratch Scratch { get; init; } = MemoryScratch.Instance;
+
     /// <summary>The random stream of that name: the same for one seed, independent of every other name's.</summary>
     /// <param name="name">What is drawn from it, such as <c>fabrication.light/slope-error</c>.</param>
     public RandomStream StreamOf(string name) => new RandomStream(Seed).Substream(name);

@@ -99,7 +99,7 @@ public sealed record Event(Epoch At, string Name, string About);
 /// <param name="MediaType">Media type, such as <c>text/x-gcode</c>.</param>
 /// <param name="About">What is in it.</param>
 /// <param name="Content">Its bytes.</param>
-public sealed record Artefact(string Name, string MediaType, string About, ReadOnlyMemory<byte> Content);
+public sealed record Artefact(string Name, string MediaType, string About, ArtefactContent Content);
 
 /// <summary>How much a finding weighs.</summary>
 public enum Severity

@@ -33,7 +33,9 @@ internal static class PathReading
             new Choice<PrintMode>("surface", PrintMode.Surface, "one layer, filled"),
             new Choice<PrintMode>("body", PrintMode.Body, "all layers"),
         ], "body");
-        return new(mode, width, ReadContours(section, width), ReadHatch(section, spacing), ReadOrder(section, machine))
+        var contours = ReadContours(section, width);
+        return new(
+            mode, width, contours, ReadHatch(section, spacing, contours.Count > 0), ReadOrder(section, machine))
         {
             OnlyLayer = section.Count("only_layer", "Which layer a mode draws that draws only one, from 1.", 1,
                 1_000_000,
@@ -83,13 +85,14 @@ internal static class PathReading
                 SeamSeed = (ulong)inside.Count("seam_seed", "Seed of random seams.", 0, int.MaxValue, 0),
             }) ?? new(1, width_m, false, true, SeamRule.Nearest);
 
-    private static HatchOptions ReadHatch(Section section, double spacing_m) => new(
+    // Strokes begin half a spacing inside the innermost contour's line, as the next contour would lie a whole one; without
+    // contours half a melt width inside the boundary.
+    private static HatchOptions ReadHatch(Section section, double spacing_m, bool hasContours) => new(
         section.Choice("pattern", "How layers are filled.", s_patterns, "alternating"),
         spacing_m,
-        section.Quantity("hatch_inset", "mm", "From the innermost contour's middle line, or without contours from " +
-            "half a " +
-            "melt width inside the boundary, to where strokes end; below 0 they reach over it.",
-            Bounds.Between("-200 mm", "200 mm"), "0 mm"),
+        section.Quantity("hatch_inset", "mm", "How much farther inside strokes end than half a spacing from the " +
+            "innermost contour's line, without contours than half a melt width from the boundary; below 0 they reach " +
+            "farther out.", Bounds.Between("-200 mm", "200 mm"), "0 mm") + (hasContours ? spacing_m / 2 : 0),
         section.Quantity("hatch_angle", "deg", "Direction of the strokes in the first layer.",
             Bounds.Between("-360 deg", "360 deg"), "0 deg"),
         section.Quantity("hatch_angle_step", "deg", "Turn of the strokes from layer to layer.",

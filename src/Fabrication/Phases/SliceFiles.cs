@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using Guanghan.Core.Phases;
 using Guanghan.Fabrication.Meshes;
@@ -14,19 +13,20 @@ internal sealed class SliceFiles
 {
     private const int PreviewCount = 6;
 
-    private readonly List<(IProgramWriter Writer, ArrayBufferWriter<byte> Sink, string Name, string Media,
+    private readonly List<(IProgramWriter Writer, IScratchContent Sink, string Name, string Media,
         string About)>
         _files = [];
     private readonly List<DrawnLayer> _shown = [];
     private readonly int _count;
     private int _added;
 
-    public SliceFiles(SliceInputs inputs, Mesh mesh, ImmutableArray<LayerSlab> slabs, int layerCount)
+    public SliceFiles(
+        SliceInputs inputs, Mesh mesh, ImmutableArray<LayerSlab> slabs, int layerCount, IScratch scratch)
     {
         _count = layerCount;
         foreach (var format in inputs.Formats)
         {
-            Open(format, mesh);
+            Open(format, mesh, scratch.Create());
         }
 
         var header = new ProgramHeader(
@@ -63,7 +63,7 @@ internal sealed class SliceFiles
             writer.End();
             artefacts.Add(new(name, media, writer is GlbWriter { LayerStep: > 1 } glb
                 ? $"{about} One of {glb.LayerStep} layers, for there are too many ways for a viewer." : about,
-                sink.WrittenMemory));
+                sink.Complete()));
         }
 
         if (_shown.Count > 0)
@@ -88,9 +88,8 @@ internal sealed class SliceFiles
         return false;
     }
 
-    private void Open(ProgramFormat format, Mesh mesh)
+    private void Open(ProgramFormat format, Mesh mesh, IScratchContent sink)
     {
-        var sink = new ArrayBufferWriter<byte>(1 << 16);
         _files.Add(format switch
         {
             ProgramFormat.GCode => (new GCodeWriter(sink), sink, "part.gcode", "text/x-gcode", "Program for the pens."),

@@ -97,26 +97,24 @@ public sealed class SlicePhase : IPhase<SliceInputs, SliceResult>
     private static SliceResult Draw(
         SliceInputs inputs, Mesh mesh, ImmutableArray<LayerSlab> slabs, PhaseContext context)
     {
-        var workspace = new RegionWorkspace();
         var program = new PartProgram(
-            new(mesh, slabs, inputs.Layers.Tolerance_m, workspace), inputs.Paths, inputs.Pens);
-        var (overhang, thin) = (new OverhangCheck(inputs.OverhangAngle_rad, inputs.Paths.MeltWidth_m, workspace),
-            new ThinCheck(inputs.Paths.MeltWidth_m, workspace));
+            new(mesh, slabs, inputs.Layers.Tolerance_m, new RegionWorkspace()), inputs.Paths, inputs.Pens);
+        using var checks = new LayerChecks(inputs.OverhangAngle_rad, inputs.Paths.MeltWidth_m, context.Cancellation);
         var (motion, sums) = (new MotionTime(inputs.Machine, inputs.Pens?.Count ?? 1), new SliceSums());
-        var files = new SliceFiles(inputs, mesh, slabs, program.LayerCount);
+        var files = new SliceFiles(inputs, mesh, slabs, program.LayerCount, context.Scratch);
         foreach (var one in program.Draw(Look, context.Cancellation))
         {
             sums.Add(one, motion.Add(one.Layer));
             files.Add(one.Layer);
         }
 
-        return new(inputs, mesh, slabs, sums, motion.Total, overhang.Found, thin.Found, files.End(), []);
+        var (overhang, thin) = checks.Complete();
+        return new(inputs, mesh, slabs, sums, motion.Total, overhang, thin, files.End(), []);
 
         void Look(LayerSlab slab, Region region)
         {
             sums.Cut(slab, region);
-            overhang.Add(slab, region);
-            thin.Add(slab, region);
+            checks.Add(slab, region);
             context.Progress(0.1 + (0.9 * sums.CutCount / slabs.Length), "layers");
         }
     }

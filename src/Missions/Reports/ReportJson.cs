@@ -198,7 +198,7 @@ public static class ReportJson
         json.WriteString("media_type", artefact.MediaType);
         json.WriteString("about", artefact.About);
         json.WriteNumber("bytes", artefact.Content.Length);
-        json.WriteString("sha256", Sha256(artefact.Content.Span));
+        json.WriteString("sha256", Convert.ToHexStringLower(artefact.Content.Sha256()));
     }
 
     internal static void WriteArray<T>(

@@ -181,7 +181,7 @@ public static class RunReader
         var name = FileName(json, "name");
         if (folder is null)
         {
-            return new(name, json.Text("media_type"), json.Text("about"), ReadOnlyMemory<byte>.Empty);
+            return new(name, json.Text("media_type"), json.Text("about"), Array.Empty<byte>());
         }
 
         var path = Path.Combine(folder, RunFolder.ArtefactsFolder, phase, name);

@@ -81,7 +81,9 @@ internal sealed class PendingRun : IDisposable
             var folder = Directory.CreateDirectory(Path.Combine(_pending.FullPath, "artefacts", phase.Name)).FullName;
             foreach (var artefact in phase.Report.Artefacts)
             {
-                File.WriteAllBytes(Path.Combine(folder, artefact.Name), artefact.Content.Span);
+                using var from = artefact.Content.Open();
+                using var to = File.Create(Path.Combine(folder, artefact.Name));
+                from.CopyTo(to);
             }
         }
     }

@@ -79,6 +79,7 @@ internal sealed class PhaseExecution(
     private PhaseRun Compute(PlannedPhase planned, string key, PhaseReading reading)
     {
         observer.Started(planned.Name);
+        using var scratch = store.BeginScratch();
         Report report;
         try
         {
@@ -86,7 +87,10 @@ internal sealed class PhaseExecution(
                 ephemeris,
                 plan.Seed,
                 (doneFraction, words) => observer.Progressed(planned.Name, doneFraction, words),
-                cancellation));
+                cancellation)
+            {
+                Scratch = scratch,
+            });
             ReportCheck.Require(report, planned.Phase.Description);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -103,8 +107,7 @@ internal sealed class PhaseExecution(
             throw new PhaseFailedException(planned.Name, planned.Phase.Kind, plan.Seed, exception);
         }
 
-        store.Write(key, report);
-        return With(planned, key, reading.Inputs, report);
+        return With(planned, key, reading.Inputs, store.Write(key, report));
     }
 
     private static PhaseRun With(

@@ -51,8 +51,8 @@ public static class ReportEncoding
             writer.Text(artefact.Name);
             writer.Text(artefact.MediaType);
             writer.Text(artefact.About);
-            writer.Count(artefact.Content.Length);
-            writer.Raw(SHA256.HashData(artefact.Content.Span));
+            writer.Count(checked((int)artefact.Content.Length));
+            writer.Raw(artefact.Content.Sha256());
         }
 
         writer.Count(report.Findings.Length);
@@ -73,7 +73,7 @@ public static class ReportEncoding
     /// <exception cref="InvalidDataException">
     /// The bytes or an artefact are not what was written; the message says how.
     /// </exception>
-    public static Report Decode(string key, ReadOnlySpan<byte> bytes, Func<int, ReadOnlyMemory<byte>> content)
+    public static Report Decode(string key, ReadOnlySpan<byte> bytes, Func<int, ArtefactContent> content)
     {
         var reader = FieldReader.Open(bytes);
         if (reader.Word() != Magic || reader.Count() != Version)
@@ -104,7 +104,7 @@ public static class ReportEncoding
         {
             var artefact = new Artefact(reader.Text(), reader.Text(), reader.Text(), content(i));
             if (reader.Count() != artefact.Content.Length ||
-                !reader.Raw(SHA256.HashSizeInBytes).SequenceEqual(SHA256.HashData(artefact.Content.Span)))
+                !reader.Raw(SHA256.HashSizeInBytes).SequenceEqual(artefact.Content.Sha256()))
             {
                 throw new InvalidDataException($"its file '{artefact.Name}' is not what was written");
             }

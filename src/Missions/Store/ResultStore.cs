@@ -13,6 +13,7 @@ public sealed class ResultStore
     private const string ReportName = "report";
     internal const string PendingName = "tmp";
     private const string DamagedName = "damaged";
+    private const long LargeLength = 1 << 20; // bytes of an artefact that stays in its file
 
     private readonly string _folder;
     private readonly string _pending;
@@ -50,7 +51,7 @@ public sealed class ResultStore
         {
             var bytes = File.ReadAllBytes(Path.Combine(entry, ReportName));
             return ReportEncoding.Decode(
-                key, bytes, index => File.ReadAllBytes(Path.Combine(entry, ArtefactName(index))));
+                key, bytes, index => ContentOf(Path.Combine(entry, ArtefactName(index))));
         }
         catch (Exception exception) when (exception is InvalidDataException or OverflowException)
         {
@@ -70,17 +71,41 @@ public sealed class ResultStore
     /// </summary>
     /// <param name="key">Its key, 64 hexadecimal digits.</param>
     /// <param name="report">The result.</param>
-    public void Write(string key, Report report)
+    /// <returns>The result; artefacts that were files of a <see cref="FileScratch"/> are now the entry's.</returns>
+    public Report Write(string key, Report report)
     {
         using var pending = PendingFolder.Begin(_pending);
+        var (encoded, entry) = (ReportEncoding.Encode(key, report), EntryOf(key));
         for (var i = 0; i < report.Artefacts.Length; i++)
         {
-            Durably.Write(Path.Combine(pending.FullPath, ArtefactName(i)), report.Artefacts[i].Content.Span);
+            var path = Path.Combine(pending.FullPath, ArtefactName(i));
+            if (report.Artefacts[i].Content is FileContent file)
+            {
+                File.Move(file.FullPath, path); // the folder is brought to the disk before it gets its name
+            }
+            else
+            {
+                Durably.Write(path, report.Artefacts[i].Content.Span);
+            }
         }
 
-        Durably.Write(Path.Combine(pending.FullPath, ReportName), ReportEncoding.Encode(key, report));
-        pending.TryCommit(EntryOf(key));
+        Durably.Write(Path.Combine(pending.FullPath, ReportName), encoded);
+        pending.TryCommit(entry);
+        return report with
+        {
+            Artefacts =
+            [
+                .. report.Artefacts.Select((artefact, at) => artefact.Content is FileContent
+                    ? artefact with { Content = new FileContent(Path.Combine(entry, ArtefactName(at))) } : artefact),
+            ],
+        };
     }
+
+    /// <summary>Begins a place for artefacts in the making.</summary>
+    internal FileScratch BeginScratch() => new(_pending);
+
+    private static ArtefactContent ContentOf(string path) =>
+        new FileInfo(path).Length > LargeLength ? new FileContent(path) : File.ReadAllBytes(path);
 
     private string EntryOf(string key) => Path.Combine(_folder, key[..2], key);
 

@@ -135,7 +135,7 @@ public sealed class SlicePhaseTests
     [InlineData("spacing", "-1 mm", "spacing: -1 mm is outside its bounds: at least 0.01 mm and at most 1000 mm")]
     [InlineData("pattern", "hilbert", "pattern: the value 'hilbert' is not one of its words; valid: " +
         "alternating, brick, contour_parallel, island, one_way, spiral, stripe")]
-    [InlineData("hatch_inset", "-2 mm", "part: no ways of the pen can be planned so: strokes must not reach further out " +
+    [InlineData("hatch_inset", "-4 mm", "part: no ways of the pen can be planned so: strokes must not reach further out " +
         "than half a melt width")]
     [Trait("Kind", "refusal")]
     public void What_cannot_be_is_refused_in_words(string key, string value, string message) =>

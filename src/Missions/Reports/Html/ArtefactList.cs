@@ -61,15 +61,15 @@ internal static class ArtefactList
     {
         var link = string.Join('/',
             RunFolder.ArtefactPath(phase.Name, file.Name).Split('/').Select(Uri.EscapeDataString));
-        var sha256 = ReportJson.Sha256(file.Content.Span);
+        var sha256 = Convert.ToHexStringLower(file.Content.Sha256());
         page.Line($"<li><a href=\"{link}\">{file.Name}</a> <span>{file.About}</span>");
         page.Line($"<span class=\"code\">{Size(file.Content.Length)} · {file.MediaType} · ");
         page.Line($"<span title=\"SHA-256 {sha256}\">sha256 {sha256[..12]}…</span></span></li>");
     }
 
-    private static string Size(int bytes) => bytes switch
+    private static string Size(long bytes) => bytes switch
     {
-        < 1000 => NumberText.Count(bytes, "byte"),
+        < 1000 => NumberText.Count((int)bytes, "byte"),
         < 1_000_000 => NumberText.Number(bytes / 1e3, 3) + " kB",
         _ => NumberText.Number(bytes / 1e6, 3) + " MB",
     };
