@@ -32,7 +32,7 @@ public sealed record DrawnLayer(
                 for (var at = 1; at < count; at++)
                 {
                     var path = Paths.Path(index);
-                    yield return new(path[at - 1], path[at], Paths.Kind(index));
+                    yield return new(path[at - 1], path[at], Paths.Kind(index), Paths.Pen(index));
                 }
             }
         }
@@ -41,15 +41,18 @@ public sealed record DrawnLayer(
     /// <summary>How many straight strokes it has.</summary>
     public int TrackCount => Paths.PointCount - Paths.Count;
 
-    /// <summary>Length moved with the light off between its ways, m.</summary>
+    /// <summary>Length moved with the light off between its ways, all pens together, m.</summary>
     public double TravelLength_m
     {
         get
         {
-            var sum = 0.0;
-            for (var index = 1; index < Paths.Count; index++)
+            var (sum, places) = (0.0, new Dictionary<int, LatticePoint>());
+            for (var index = 0; index < Paths.Count; index++)
             {
-                sum += Paths.Path(index - 1)[^1].DistanceTo_m(Paths.Path(index)[0]);
+                var path = Paths.Path(index);
+                var pen = Paths.Pen(index);
+                sum += places.TryGetValue(pen, out var place) ? place.DistanceTo_m(path[0]) : 0;
+                places[pen] = path[^1];
             }
 
             return sum;

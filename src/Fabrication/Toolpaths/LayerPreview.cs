@@ -83,13 +83,16 @@ public static class LayerPreview
         }
 
         svg.Append("\"/>\n<path fill=\"none\" stroke=\"#2f6f9f\" stroke-width=\"0.6\" stroke-dasharray=\"2 2\" d=\"");
-        for (var at = 1; at < shown.Length; at++)
+        var places = new Dictionary<int, LatticePoint>(); // of each pen
+        foreach (var track in shown)
         {
-            if (shown[at].From != shown[at - 1].To)
+            if (places.TryGetValue(track.Pen, out var from) && from != track.From)
             {
-                Put(svg, 'M', place(shown[at - 1].To));
-                Put(svg, 'L', place(shown[at].From));
+                Put(svg, 'M', place(from));
+                Put(svg, 'L', place(track.From));
             }
+
+            places[track.Pen] = track.To;
         }
 
         svg.Append("\"/>\n");

@@ -6,7 +6,8 @@ namespace Guanghan.Fabrication.Toolpaths;
 /// <param name="From">Where it begins.</param>
 /// <param name="To">Where it ends.</param>
 /// <param name="Kind">What it is for.</param>
-public readonly record struct Track(LatticePoint From, LatticePoint To, PathKind Kind)
+/// <param name="Pen">Which pen draws it, from 0.</param>
+public readonly record struct Track(LatticePoint From, LatticePoint To, PathKind Kind, int Pen)
 {
     /// <summary>Length, m.</summary>
     public double Length_m => From.DistanceTo_m(To);
