@@ -35,7 +35,7 @@ public static class Suggestion
         string? best = null;
         // A word of one letter is near to every other letter; only its own in another case is meant.
         var least = (word.Length < 2 ? 0 : Math.Max(1, word.Length / 3)) + 1;
-        var leastWithCase = int.MaxValue;
+        var rank = (WithCase: int.MaxValue, Differs: 0); // among equally near ones, those that begin alike
         foreach (var candidate in words)
         {
             if (Math.Abs(candidate.Length - word.Length) > least || candidate.Length > MaximumWordLength)
@@ -49,10 +49,10 @@ public static class Suggestion
                 continue;
             }
 
-            var withCase = Distance(word, candidate);
-            if (distance < least || withCase < leastWithCase)
+            var own = (Distance(word, candidate), -word.AsSpan().CommonPrefixLength(candidate));
+            if (distance < least || own.CompareTo(rank) < 0)
             {
-                (best, least, leastWithCase) = (candidate, distance, withCase);
+                (best, least, rank) = (candidate, distance, own);
             }
         }
 

@@ -85,8 +85,8 @@ internal static class PathReading
                 SeamSeed = (ulong)inside.Count("seam_seed", "Seed of random seams.", 0, int.MaxValue, 0),
             }) ?? new(1, width_m, false, true, SeamRule.Nearest);
 
-    // Strokes begin half a spacing inside the innermost contour's line, as the next contour would lie a whole one; without
-    // contours half a melt width inside the boundary.
+    // Strokes begin half a spacing inside the innermost contour's line, as the next contour would lie a whole one;
+    // without contours half a melt width inside the boundary.
     private static HatchOptions ReadHatch(Section section, double spacing_m, bool hasContours) => new(
         section.Choice("pattern", "How layers are filled.", s_patterns, "alternating"),
         spacing_m,

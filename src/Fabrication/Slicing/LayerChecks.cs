@@ -5,8 +5,8 @@ namespace Guanghan.Fabrication.Slicing;
 
 /// <summary>
 /// Looks for what hangs and what is too thin on a thread of its own while layers are drawn; a few layers wait at most.
-/// What it finds does not depend on the threads. Corners closer than a fiftieth of the melt's width to the straight way are
-/// left out before: no finding is as fine, and of a part with curved walls half of the time is saved.
+/// What it finds does not depend on the threads. Corners closer than a fiftieth of the melt's width to the straight way
+/// are left out before: no finding is as fine, and of a part with curved walls half of the time is saved.
 /// </summary>
 public sealed class LayerChecks : IDisposable
 {

@@ -3,7 +3,9 @@ using Guanghan.Core.Phases;
 namespace Guanghan.Missions.Store;
 
 /// <summary>Artefacts in the making as files of one folder, which begins with the first and ends with this.</summary>
-/// <param name="root">Where the folder is made: on the store's file system, so that a file moves without a copy.</param>
+/// <param name="root">
+/// Where the folder is made: on the store's file system, so that a file moves without a copy.
+/// </param>
 internal sealed class FileScratch(string root) : IScratch, IDisposable
 {
     private readonly Lock _lock = new();
