@@ -31,12 +31,13 @@ public sealed class Column
     private readonly double[] _heating_W_m2;
     private readonly int _layerCells;
     private readonly int _looseCells; // the layer and what lies beneath it in cells of the same size
-    private readonly SinterRate? _sinter;
+    private readonly GrainSintering? _sinter;
     private readonly double[] _sintered_m;
+    private readonly double[] _glassSintered_m;
     private double _surface_K;
     private double _radiated_W_m2;
 
-    private Column(ColumnShape shape, ThermalMaterial material, ColumnSurface surface, SinterRate? sinter)
+    private Column(ColumnShape shape, ThermalMaterial material, ColumnSurface surface, GrainSintering? sinter)
     {
         _sinter = sinter;
         (_material, _surface, _layerCells) = (material, surface, shape.LayerMass_kg_m2 > 0 ? shape.LayerCellCount : 0);
@@ -49,7 +50,8 @@ public sealed class Column
             Filled(count, heat));
         _fused = [.. Enumerable.Range(0, count).Select(at => at < _layerCells ? 0.0
             : at < _looseCells ? shape.BeneathFusedFractions[at - _layerCells] : 1.0)];
-        _sintered_m = new double[sinter is null ? 0 : count];
+        (_sintered_m, _glassSintered_m) = (new double[sinter is null ? 0 : count], new double[sinter is null ? 0
+            : count]);
         _melted = new double[count];
         _conductance_W_m2_K = new double[count];
         _heating_W_m2 = new double[count];
@@ -74,7 +76,7 @@ public sealed class Column
     /// <param name="sinter">How fast it sinters; null where nobody asks.</param>
     /// <param name="cancellation">Asked every few thousand steps.</param>
     public static ColumnHistory Run(
-        ColumnShape shape, ThermalMaterial material, ColumnSurface surface, double atMost_s, SinterRate? sinter,
+        ColumnShape shape, ThermalMaterial material, ColumnSurface surface, double atMost_s, GrainSintering? sinter,
         CancellationToken cancellation) => new Column(shape, material, surface, sinter).Follow(atMost_s, cancellation);
 
     private ColumnHistory Follow(double atMost_s, CancellationToken cancellation)
@@ -129,6 +131,7 @@ public sealed class Column
                 ? [.. joint.Times_s.Zip(joint.Values_K, (at, value) => new HistoryPoint(at, value))] : [],
             FusedFractions = [.. _fused.AsSpan(0, _looseCells)],
             SinteringLengths_m = [.. _sintered_m.AsSpan(0, Math.Min(_sintered_m.Length, _looseCells))],
+            GlassSinteringLengths_m = [.. _glassSintered_m.AsSpan(0, Math.Min(_sintered_m.Length, _looseCells))],
         };
     }
 
@@ -249,7 +252,8 @@ public sealed class Column
             isMolten |= molten > 0;
             if (_sinter is not null)
             {
-                _sintered_m[at] += step_s * _sinter.At_m_s(_temperature_K[at]);
+                _sintered_m[at] += step_s * _sinter.Crystals.At_m_s(_temperature_K[at]);
+                _glassSintered_m[at] += step_s * _sinter.Glass.At_m_s(_temperature_K[at]);
             }
         }
 

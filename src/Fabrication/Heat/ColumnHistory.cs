@@ -34,8 +34,11 @@ public sealed record ColumnHistory(
     /// top.</summary>
     public ImmutableArray<double> FusedFractions { get; init; } = [];
 
-    /// <summary>Sintering length of the same cells, m; empty where nobody asked.</summary>
+    /// <summary>Sintering length of the same cells' crystals, m; empty where nobody asked.</summary>
     public ImmutableArray<double> SinteringLengths_m { get; init; } = [];
+
+    /// <summary>That of their glass, m; empty where nobody asked.</summary>
+    public ImmutableArray<double> GlassSinteringLengths_m { get; init; } = [];
 
     /// <summary>What the balance lacks, over the light absorbed: absorbed = radiated + stored.</summary>
     public double ImbalanceRatio =>

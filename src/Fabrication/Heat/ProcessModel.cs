@@ -50,8 +50,8 @@ public sealed record ProcessModel
     /// <summary>The soil as heat sees it.</summary>
     public required ThermalMaterial Material { get; init; }
 
-    /// <summary>How fast it sinters.</summary>
-    public required SinterRate Sinter { get; init; }
+    /// <summary>How its grains sinter.</summary>
+    public required GrainSintering Sinter { get; init; }
 
     /// <summary>Radius of its grains, m.</summary>
     public required double GrainRadius_m { get; init; }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Guanghan.Fabrication.Soil;
 
 namespace Guanghan.Fabrication.Heat;
 
@@ -18,7 +17,7 @@ public sealed record LayerPlace(
 /// printed like it, and two layers above it have been lit.
 /// </summary>
 /// <remarks>
-/// Necks come from the sintering length that all passes add up to (Frenkel 1945, <see cref="NeckGrowth"/>), for grains
+/// Necks come from the sintering length that all passes add up to (Frenkel 1945, <see cref="GrainSintering"/>), for grains
 /// of the soil's median size. Assumes what the column assumes, tracks that lie above each other, and a bed that has
 /// cooled before each layer. Not valid where heat flows sideways: depths are upper bounds.
 /// </remarks>
@@ -28,19 +27,19 @@ public static class StackedLayers
     public const int PassCount = 4; // published point: 89.773 % fused after one, 89.769 % after four
 
     private const double CoolingLimit_s = 3600;
-    private const double LeastNeckRatio = 0.01; // of a grain of 20 um, 0.2 um: dust that parts at a touch; judgement
 
     /// <summary>Computes a place.</summary>
     /// <param name="stroke">How the pen meets the soil.</param>
     /// <param name="material">The soil.</param>
-    /// <param name="sinter">How fast it sinters.</param>
+    /// <param name="sinter">How its grains sinter.</param>
     /// <param name="radius_m">Radius of its grains, m.</param>
     /// <param name="dwell_s">How long the place is lit in a pass, s.</param>
     /// <param name="cellCount">Cells in a layer.</param>
     /// <param name="passCount">Layers to print, 3 at least.</param>
     /// <param name="cancellation">Asked often.</param>
     public static LayerPlace Of(
-        PenStroke stroke, ThermalMaterial material, SinterRate sinter, double radius_m, double dwell_s, int cellCount,
+        PenStroke stroke, ThermalMaterial material, GrainSintering sinter, double radius_m, double dwell_s,
+            int cellCount,
         int passCount, CancellationToken cancellation)
     {
         var fresh = PenTrack.ShapeOf(stroke, material, dwell_s, cellCount);
@@ -49,30 +48,30 @@ public static class StackedLayers
             fresh with { BeneathFusedFractions = beneath }, material, surface, Math.Max(CoolingLimit_s, dwell_s),
             sinter, cancellation);
         var once = Light([]);
-        if (once.Peak_K < material.Solidus_K)
+        if (once.Peak_K < SinterRate.Least_K)
         {
-            // Without melt every pass is like the first, and crystals let nothing sinter.
             ImmutableArray<double> none = [.. new double[cellCount]];
             return new(dwell_s, once, none, none);
         }
 
-        var (fused, lengths) = (once.FusedFractions, once.SinteringLengths_m);
+        var fused = once.FusedFractions;
+        var (lengths, glass) = (once.SinteringLengths_m, once.GlassSinteringLengths_m);
         for (var pass = 1; pass < passCount; pass++)
         {
             var next = Light(fused);
-            lengths = [.. next.SinteringLengths_m.Select((one, at) =>
-                one + (at < cellCount ? 0 : lengths[at - cellCount]))];
+            lengths = Added(next.SinteringLengths_m, lengths, cellCount);
+            glass = Added(next.GlassSinteringLengths_m, glass, cellCount);
             fused = next.FusedFractions;
         }
 
         var first = (passCount - 2) * cellCount;
         return new(dwell_s, once, [.. fused.AsSpan(first, cellCount)],
-            [.. lengths.AsSpan(first, cellCount).ToArray().Select(one => Joined(one, radius_m))]);
+            [.. Enumerable.Range(first, cellCount).Select(at => sinter.JoinedFraction(lengths[at], glass[at],
+                radius_m))]);
     }
 
-    private static double Joined(double length_m, double radius_m)
-    {
-        var neck = NeckGrowth.NeckRatio(length_m, radius_m);
-        return neck < LeastNeckRatio ? 0 : neck * neck;
-    }
+    // A pass's lengths on those that the cells beneath its layer had before.
+    private static ImmutableArray<double> Added(
+        ImmutableArray<double> pass_m, ImmutableArray<double> before_m, int cellCount) =>
+        [.. pass_m.Select((one, at) => one + (at < cellCount ? 0 : before_m[at - cellCount]))];
 }

@@ -65,9 +65,7 @@ internal static class PrintReading
             "Depth in which the light falls to 1/e inside the soil; 0 absorbs at the surface. Not found in the " +
             "literature.",
             Bounds.Between("0 mm", "20 mm"), "0 mm"),
-        GlassFraction = section.Quantity("glass", "%", "Share of the soil's grains that are glass, which sinters " +
-            "some 300 K colder than crystals; lunar soils have a tenth to half, not verified.",
-            Bounds.Between("0 %", "100 %"), "20 %"),
+        GlassFraction = ProcessMapReading.ReadGlass(section),
         Unknowns = ProcessMapReading.ReadUnknowns(section, isSoilAlone: true),
     };
 }

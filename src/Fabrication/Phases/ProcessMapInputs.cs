@@ -19,7 +19,11 @@ public sealed record ProcessAxis(double Low_si, double High_si, int Count);
 /// <param name="VapourFactor">Vapour over that of the model.</param>
 /// <param name="LayerFactor">Dense height that a layer's soil makes, over the layer's height as stated.</param>
 /// <param name="Diameter_m">Diameter of the spot, m.</param>
-public sealed record ProcessGround(SoilOptions Soil, double VapourFactor, double LayerFactor, double Diameter_m);
+public sealed record ProcessGround(SoilOptions Soil, double VapourFactor, double LayerFactor, double Diameter_m)
+{
+    /// <summary>Share of the soil's grains that are glass.</summary>
+    public double GlassFraction { get; init; }
+}
 
 /// <summary>An input known as a range.</summary>
 /// <param name="Name">The option.</param>
@@ -55,6 +59,9 @@ public sealed record ProcessMapInputs
     /// <summary>The soil.</summary>
     public required SoilOptions Ground { get; init; }
 
+    /// <summary>Share of the soil's grains that are glass.</summary>
+    public required double GlassFraction { get; init; }
+
     /// <summary>The point marked on the map; null without one.</summary>
     public required ProcessPoint? Mark { get; init; }
 
@@ -78,7 +85,7 @@ public sealed record ProcessMapInputs
     public int CellsIn(double layer_m) => ProcessBoundary.Cells(layer_m, CellCount, Passes[0].Layer_m);
 
     /// <summary>All as stated.</summary>
-    public ProcessGround Stated => new(Ground, 1, 1, Diameter_m);
+    public ProcessGround Stated => new(Ground, 1, 1, Diameter_m) { GlassFraction = GlassFraction };
 
     /// <summary>The model with some soil.</summary>
     /// <param name="ground">The soil.</param>
@@ -88,7 +95,7 @@ public sealed record ProcessMapInputs
         return new()
         {
             Material = soil.Material(),
-            Sinter = new(Soil.SinteringLength.Viscosity(soil.Soil.Composition, soil.Melting)),
+            Sinter = GrainSintering.Of(soil.Soil.Composition, soil.Melting, ground.GlassFraction),
             GrainRadius_m = Soil.GrainSizes.Of(soil.Soil).Median_m / 2,
             Composition = soil.Soil.Composition,
             GlassDensity_kg_m3 = soil.GlassDensity_kg_m3,

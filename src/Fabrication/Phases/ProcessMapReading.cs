@@ -29,6 +29,7 @@ internal static class ProcessMapReading
                 inside.Quantity("spacing", "mm", "Distance between neighbouring tracks.", s_spacing),
                 inside.Quantity("layer", "mm", "Height of a printed layer.", s_layer)), 1, 4),
         Ground = SoilOptions.Read(section),
+        GlassFraction = ReadGlass(section),
         Mark = section.OptionalGroup("mark", "A point to mark and explain.", inside => new ProcessPoint(
             inside.Quantity("flux", "MW/m^2", "Its flux.", s_flux),
             inside.Quantity("speed", "mm/min", "Its speed.", s_speed),
@@ -48,6 +49,12 @@ internal static class ProcessMapReading
             Bounds.Between("10 %", "100 %"), "90 %"),
         Unknowns = ReadUnknowns(section, isSoilAlone: false),
     };
+
+    /// <summary>Share of the soil's grains that are glass.</summary>
+    internal static double ReadGlass(Section section) => section.Quantity("glass", "%", "Share of the soil's grains " +
+        "that are glass, which sinters some 300 K colder than crystals; lunar soils have a tenth to half, not " +
+        "verified.",
+        Bounds.Between("0 %", "100 %"), "20 %");
 
     /// <summary>Inputs known as ranges, as every phase that heats soil reads them.</summary>
     /// <param name="section">Where the group stands.</param>
@@ -87,6 +94,8 @@ internal static class ProcessMapReading
             (ground, value) => ground with { LayerFactor = value });
         Add("spot", "mm", Bounds.Between("0.01 mm", "1 m"), false,
             (ground, value) => ground with { Diameter_m = value });
+        Add("glass", "%", Bounds.Between("0 %", "100 %"), false,
+            (ground, value) => ground with { GlassFraction = value });
         return new(all.ToImmutable());
 
         void Add(string key, string unit, Bounds bounds, bool isRatio, Func<ProcessGround, double, ProcessGround> set)
