@@ -29,20 +29,10 @@ internal static class BoundaryJoin
 
         var tree = new TriangleTree(mesh.Vertices.AsSpan(), weld.ToArray());
         var targets = new Dictionary<int, int>();
-        var found = new List<int>();
-        var looks = 0L;
-        var reach = new Vec3(tolerance_m, tolerance_m, tolerance_m);
-        foreach (var vertex in boundary)
+        foreach (var (vertex, found) in Near(mesh, tree, boundary, tolerance_m))
         {
             // A vertex goes to the nearest earlier one that stays where it is.
             var place = mesh.Vertices[vertex];
-            tree.Touching(place - reach, place + reach, found);
-            looks += found.Count;
-            if (looks > MostLooks)
-            {
-                break;
-            }
-
             var (best, nearest_m) = (-1, tolerance_m);
             foreach (var candidate in found.Select(at => boundary[at])
                 .Where(at => at < vertex && !targets.ContainsKey(at)))
@@ -78,19 +68,8 @@ internal static class BoundaryJoin
             MeshTopology.From(mesh, MeshTopology.Next(at)), MeshTopology.From(mesh, at))).ToArray();
         var tree = new TriangleTree(mesh.Vertices.AsSpan(), edges);
         var splits = new Dictionary<int, List<(double Share, int Vertex)>>(); // by half-edge
-        var found = new List<int>();
-        var looks = 0L;
-        var reach = new Vec3(tolerance_m, tolerance_m, tolerance_m);
-        foreach (var vertex in boundary)
+        foreach (var (vertex, found) in Near(mesh, tree, boundary, tolerance_m))
         {
-            var place = mesh.Vertices[vertex];
-            tree.Touching(place - reach, place + reach, found);
-            looks += found.Count;
-            if (looks > MostLooks)
-            {
-                break;
-            }
-
             foreach (var at in found)
             {
                 if (ShareOn(mesh, edges[at], vertex, tolerance_m) is { } share &&
@@ -164,6 +143,25 @@ internal static class BoundaryJoin
         }
 
         return mesh with { Triangles = triangles.ToImmutable() };
+    }
+
+    // For each vertex what lies within the tolerance; the list is filled anew for the next. Ends after the most looks.
+    private static IEnumerable<(int Vertex, List<int> Found)> Near(
+        Mesh mesh, TriangleTree tree, int[] boundary, double tolerance_m)
+    {
+        var (found, looks) = (new List<int>(), 0L);
+        var reach = new Vec3(tolerance_m, tolerance_m, tolerance_m);
+        foreach (var vertex in boundary)
+        {
+            tree.Touching(mesh.Vertices[vertex] - reach, mesh.Vertices[vertex] + reach, found);
+            looks += found.Count;
+            if (looks > MostLooks)
+            {
+                yield break;
+            }
+
+            yield return (vertex, found);
+        }
     }
 
     private static int[] OpenVertices(Mesh mesh, MeshTopology topology)
