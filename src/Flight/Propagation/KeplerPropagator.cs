@@ -106,9 +106,52 @@ public static class KeplerPropagator
                     $"After {elapsed} s the body is at the centre of attraction or out of reach of double precision " +
                     $"(r = {ratio * start} m)."));
             }
+            var (position, velocity) = (default(Vec3), default(Vec3));
+            var isSwingBy = alpha < -1 && sigma * elapsed < 0 && TrySwingBy(r0, v0, mu, elapsed, out position, out velocity);
             var (f, g) = (1 - u.U2, (u.U1 + (sigma * u.U2)) * unit);
             var (fRate, gRate) = (-u.U1 / (ratio * unit), 1 - (u.U2 / ratio));
-            return new((f * r0) + (g * v0), (fRate * r0) + (gRate * v0), f, g, fRate, gRate, chi, alpha, u);
+            (position, velocity) = isSwingBy
+                ? (position, velocity)
+                : ((f * r0) + (g * v0), (fRate * r0) + (gRate * v0));
+            return new(position, velocity, f, g, fRate, gRate, chi, alpha, u);
+        }
+
+        /// <summary>
+        /// A fast hyperbola on its way in: from far outside through periapsis, the universal functions grow like the
+        /// exponential of the anomaly and cancel. Counted from periapsis, M = e sinh H - H, nothing does. Battin 1999,
+        /// section 4.4.
+        /// </summary>
+        private static bool TrySwingBy(Vec3 r0, Vec3 v0, double mu, double elapsed, out Vec3 position, out Vec3 velocity)
+        {
+            (position, velocity) = (default, default);
+            var momentum = Vec3.Cross(r0, v0);
+            var (h, radius) = (momentum.Length, r0.Length);
+            var inverse = (v0.LengthSquared / mu) - (2 / radius); // 1 / |a|
+            var (rate, p) = (Math.Sqrt(mu * inverse) * inverse, h / mu * h);
+            var (eCosine, eSine) = ((p / radius) - 1, h / mu * Vec3.Dot(r0, v0) / radius);
+            var e = double.Hypot(1, Math.Sqrt(p * inverse));
+            if (!(h > 0 && e > 1))
+            {
+                return false;
+            }
+            var start = Math.Asinh(Vec3.Dot(r0, v0) * Math.Sqrt(inverse / mu) / e);
+            var end = KeplerEquation.HyperbolicAnomaly_rad(
+                KeplerEquation.MeanFromHyperbolic_rad(start, e) + (rate * elapsed), e);
+            var outward = r0 / radius;
+            var along = Vec3.Cross(momentum / h, outward);
+            var size = double.Hypot(eCosine, eSine);
+            var periapsis = ((eCosine / size) * outward) - ((eSine / size) * along);
+            var ahead = ((eSine / size) * outward) + ((eCosine / size) * along);
+            var (sinh, cosh) = (Math.Sinh(end), Math.Cosh(end));
+            var minor = h / Math.Sqrt(mu * inverse); // b = |a| sqrt(e^2 - 1)
+            // |a| (e - cosh H) = q - |a| (cosh H - 1), which keeps the periapsis.
+            var half = Math.Sinh(0.5 * end);
+            var x = (p / (1 + e)) - (2 * half * half / inverse);
+            var distance = (p / (1 + e)) + (2 * e * half * half / inverse);
+            position = (x * periapsis) + (minor * sinh * ahead);
+            var speed = Math.Sqrt(mu / inverse) / distance;
+            velocity = (-speed * sinh * periapsis) + (speed * minor * inverse * cosh * ahead);
+            return true;
         }
     }
 }
