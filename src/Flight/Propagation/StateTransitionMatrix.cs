@@ -13,14 +13,17 @@ public struct StateTransitionMatrix
 
     private Elements _elements;
 
-    /// <summary>One element.</summary>
-    /// <param name="row">0 to 5: position and velocity at the end.</param>
-    /// <param name="column">0 to 5: position and velocity at the start.</param>
-    public double this[int row, int column]
+    internal double this[int row, int column]
     {
         readonly get => _elements[Index(row, column)];
-        internal set => _elements[Index(row, column)] = value;
+        set => _elements[Index(row, column)] = value;
     }
+
+    /// <summary>One element, in the SI unit of its row divided by that of its column.</summary>
+    /// <param name="row">0 to 5: position and velocity at the end.</param>
+    /// <param name="column">0 to 5: position and velocity at the start.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Outside the matrix.</exception>
+    public readonly double Element(int row, int column) => this[row, column];
 
     /// <summary>The change at the end that a change at the start causes, to first order.</summary>
     /// <typeparam name="TFrame">The frame of both.</typeparam>
