@@ -79,6 +79,6 @@ internal static class TwoLineWriter
             ? Math.Round(size * 1e14).ToString("00000", s_invariant)
             : text[0] + text[2..6];
         exponent = Math.Max(exponent, -9);
-        return (value < 0 ? "-" : " ") + digits + (exponent > 0 ? "+" : "-") + Math.Abs(exponent).ToString(s_invariant);
+        return (value < 0 ? "-" : " ") + digits + (exponent >= 0 ? "+" : "-") + Math.Abs(exponent).ToString(s_invariant);
     }
 }
