@@ -10,7 +10,8 @@ public sealed class ReferenceRuleTests
     {
         ["Core"] = [],
         ["Fabrication"] = ["Core"],
-        ["Missions"] = ["Core", "Fabrication"],
+        ["Flight"] = ["Core"],
+        ["Missions"] = ["Core", "Fabrication", "Flight"],
         ["Cli"] = ["Missions"],
     };
 
@@ -31,7 +32,7 @@ public sealed class ReferenceRuleTests
     [Fact]
     public void Core_and_the_domains_depend_on_no_package()
     {
-        foreach (var project in new[] { "Core", "Fabrication" })
+        foreach (var project in new[] { "Core", "Fabrication", "Flight" })
         {
             var document = XDocument.Load(Path.Combine(Repository.Root, "src", project, $"Guanghan.{project}.csproj"));
             Assert.Empty(document.Descendants("PackageReference"));

@@ -12,6 +12,7 @@ internal static class Repository
     {
         ["Core"] = typeof(Core.Phases.Section).Assembly,
         ["Fabrication"] = Assembly.Load("Guanghan.Fabrication"),
+        ["Flight"] = Assembly.Load("Guanghan.Flight"),
         ["Missions"] = typeof(Missions.Catalogue).Assembly,
     };
 

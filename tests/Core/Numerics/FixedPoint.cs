@@ -43,6 +43,18 @@ internal static class FixedPoint
         return (Ratio(Of(sine) - Sine(angle), s_one), Ratio(Of(cosine) - Sine((s_pi / 2) - angle), s_one));
     }
 
+    /// <summary>
+    /// How far a double is from the root of E - e sin E = M, in units of its last place: by one step of Newton, whose
+    /// error is the square of a small number.
+    /// </summary>
+    public static double UlpsFromKepler(double mean, double eccentricity, double value)
+    {
+        var anomaly = Of(value);
+        var residual = anomaly - ((Of(eccentricity) * Sine(anomaly)) >> Bits) - Of(mean);
+        var slope = s_one - ((Of(eccentricity) * Sine((s_pi / 2) - anomaly)) >> Bits);
+        return Ratio((residual << Bits) / slope, Of(Math.BitIncrement(Math.Abs(value)) - Math.Abs(value)));
+    }
+
     // A double is a whole number times a power of two: exact, but for what lies below 2^-256.
     private static BigInteger Of(double value)
     {
