@@ -33,4 +33,15 @@ public interface IForce
 
     /// <summary>Instants at which the force jumps: the integration ends a step there.</summary>
     IReadOnlyList<Epoch> Switches => [];
+
+    /// <summary>
+    /// Functions whose sign changes where the force is not smooth, such as at the edge of a shadow: the integration ends
+    /// a step there too. Stepped over, the edges of the Earth's shadow cost a low satellite centimetres a turn.
+    /// </summary>
+    IReadOnlyList<OrbitFunction> Edges => [];
 }
+
+/// <summary>A continuous function along the orbit.</summary>
+/// <param name="point">Where and when.</param>
+/// <param name="surroundings">Bodies and their axes.</param>
+public delegate double OrbitFunction(in ForcePoint point, Surroundings surroundings);

@@ -23,6 +23,10 @@ public sealed record RadiationForce(double Area_m2, double CoefficientFactor, IR
     /// <inheritdoc/>
     public string Name => "solar radiation pressure";
 
+    /// <inheritdoc/>
+    public IReadOnlyList<OrbitFunction> Edges { get; } =
+        [.. Occulters.SelectMany(body => (OrbitFunction[])[Shadow.Penumbra(body), Shadow.Umbra(body)])];
+
     /// <summary>The part of the Sun that is seen from a place, 0 to 1.</summary>
     /// <param name="point">Where and when.</param>
     /// <param name="surroundings">Bodies.</param>

@@ -1,3 +1,4 @@
+using Guanghan.Core.Bodies;
 using Guanghan.Core.Space;
 
 namespace Guanghan.Flight.Forces;
@@ -30,8 +31,28 @@ public static class Shadow
         return Math.Clamp(1 - (Overlap(sun_rad, body_rad, apart_rad) / whole), 0, 1);
     }
 
+    /// <summary>Positive where no part of the Sun is behind a body.</summary>
+    internal static OrbitFunction Penumbra(Body body) => (in point, surroundings) =>
+    {
+        var (sun_rad, body_rad, apart_rad) = Discs(body, point, surroundings);
+        return apart_rad - (body_rad + sun_rad);
+    };
+
+    /// <summary>Negative where the whole Sun is behind a body.</summary>
+    internal static OrbitFunction Umbra(Body body) => (in point, surroundings) =>
+    {
+        var (sun_rad, body_rad, apart_rad) = Discs(body, point, surroundings);
+        return apart_rad - (body_rad - sun_rad);
+    };
+
+    private static (double Sun_rad, double Body_rad, double Apart_rad) Discs(
+        Body body, in ForcePoint point, Surroundings surroundings) => Discs(
+            surroundings.PositionOf(Body.Sun, point.Time_s) - point.Position_m, BodyConstants.Of(Body.Sun).MeanRadius_m,
+            surroundings.PositionOf(body, point.Time_s) - point.Position_m,
+            BodyConstants.Of(body).EquatorialRadius_m);
+
     /// <summary>Apparent radii of the Sun and of a body, and the angle between them, rad.</summary>
-    internal static (double Sun_rad, double Body_rad, double Apart_rad) Discs(
+    private static (double Sun_rad, double Body_rad, double Apart_rad) Discs(
         Vec3 toSun_m, double sunRadius_m, Vec3 toBody_m, double bodyRadius_m) => (
             Math.Asin(Math.Min(1, sunRadius_m / toSun_m.Length)),
             Math.Asin(Math.Min(1, bodyRadius_m / toBody_m.Length)),

@@ -26,44 +26,42 @@ public sealed class Surroundings
 
     /// <summary>Prepares a span of time.</summary>
     /// <param name="center">The central body.</param>
-    /// <param name="begin">What times are counted from.</param>
+    /// <param name="clock">How times are counted.</param>
     /// <param name="end">The other end of the span; may be earlier.</param>
     /// <param name="ephemeris">Where bodies are; null where no force asks.</param>
     /// <param name="axes">How bodies are turned; a body needs axes only if a force or an event asks.</param>
-    public Surroundings(Body center, Epoch begin, Epoch end, IEphemeris? ephemeris, IReadOnlyList<BodyAxes> axes)
+    public Surroundings(
+        Body center, RunClock clock, Epoch end, IEphemeris? ephemeris, IReadOnlyList<BodyAxes> axes)
     {
+        ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(axes);
-        (Center, Begin, this.ephemeris, this.axes) = (center, begin, ephemeris, axes);
-        var span_s = (end - begin).Seconds_s;
+        (Center, Clock, this.ephemeris, this.axes) = (center, clock, ephemeris, axes);
+        var span_s = clock.SecondsTo_s(end);
         (from_s, to_s) = (Math.Min(0, span_s), Math.Max(0, span_s));
     }
 
     /// <summary>The central body.</summary>
     public Body Center { get; }
 
-    /// <summary>What times are counted from.</summary>
-    public Epoch Begin { get; }
-
-    /// <summary>The instant at a time, to the nanosecond.</summary>
-    /// <param name="time_s">Seconds of TT since <see cref="Begin"/>, s.</param>
-    public Epoch EpochAt(double time_s) => Begin + Duration.FromSeconds(time_s);
+    /// <summary>How times are counted.</summary>
+    public RunClock Clock { get; }
 
     /// <summary>Position of a body relative to the central one, m, ICRF axes.</summary>
     /// <param name="body">The body.</param>
-    /// <param name="time_s">When, s since <see cref="Begin"/>.</param>
+    /// <param name="time_s">When, s on the clock.</param>
     /// <exception cref="EphemerisException">The ephemeris does not hold the body or the time, or there is none.</exception>
     public Vec3 PositionOf(Body body, double time_s) => body == Center ? Vec3.Zero : PathOf(body).At(time_s);
 
     /// <summary>Position and velocity of a body relative to the central one, ICRF axes.</summary>
     /// <param name="body">The body.</param>
-    /// <param name="time_s">When, s since <see cref="Begin"/>.</param>
+    /// <param name="time_s">When, s on the clock.</param>
     /// <exception cref="EphemerisException">The ephemeris does not hold the body or the time, or there is none.</exception>
     public State<Icrf> StateOf(Body body, double time_s) =>
         body == Center ? default : new(PathOf(body).At(time_s), PathOf(body).VelocityAt(time_s));
 
     /// <summary>Rotation from ICRF to a body's own axes, by its rows.</summary>
     /// <param name="body">The body.</param>
-    /// <param name="time_s">When, s since <see cref="Begin"/>.</param>
+    /// <param name="time_s">When, s on the clock.</param>
     /// <exception cref="InvalidOperationException">No axes were given for the body.</exception>
     public Matrix3 AxesOf(Body body, double time_s) => TurnOf(body).At(time_s);
 
@@ -72,7 +70,7 @@ public sealed class Surroundings
     /// adds, 1e-12 rad/s, is left out.
     /// </summary>
     /// <param name="body">The body.</param>
-    /// <param name="time_s">When, s since <see cref="Begin"/>.</param>
+    /// <param name="time_s">When, s on the clock.</param>
     /// <exception cref="InvalidOperationException">No axes were given for the body.</exception>
     public Vec3 SpinOf(Body body, double time_s)
     {
@@ -87,7 +85,7 @@ public sealed class Surroundings
     internal bool IsWithin(double time_s, Epoch start, Epoch end)
     {
         var asked_s = legMiddle_s ?? time_s;
-        return asked_s >= (start - Begin).Seconds_s && asked_s < (end - Begin).Seconds_s;
+        return asked_s >= Clock.SecondsTo_s(start) && asked_s < Clock.SecondsTo_s(end);
     }
 
     /// <summary>Says which leg is being integrated.</summary>
@@ -107,7 +105,7 @@ public sealed class Surroundings
         var made = new Path(new ChebyshevTable(
             (time_s, values) =>
             {
-                var position_m = source.StateOf(body, Center, EpochAt(time_s)).Position_m;
+                var position_m = source.StateOf(body, Center, Clock.EpochAt(time_s)).Position_m;
                 (values[0], values[1], values[2], values[3]) = (position_m.X, position_m.Y, position_m.Z, 0);
             },
             from_s, to_s, PathPiece_s, PathToleranceFactor));
@@ -127,7 +125,7 @@ public sealed class Surroundings
         var given = axes.FirstOrDefault(one => one.Body == body) ?? throw new InvalidOperationException(
             $"A force or an event needs the axes of body {body.NaifId}; the force model has axes for "
             + $"{(axes.Count == 0 ? "none" : string.Join(", ", axes.Select(one => one.Body.NaifId)))}: add a BodyAxes.");
-        var made = new TurnTable(given, Begin, from_s, to_s);
+        var made = new TurnTable(given, Clock, from_s, to_s);
         turns.Add((body.NaifId, made));
         return made;
     }

@@ -1,6 +1,5 @@
 using System.Runtime.Intrinsics;
 using Guanghan.Core.Space;
-using Guanghan.Core.Time;
 
 namespace Guanghan.Flight.Forces;
 
@@ -15,17 +14,17 @@ internal sealed class TurnTable
     private const double ToleranceFactor = 1e-13;
 
     private readonly BodyAxes axes;
-    private readonly Epoch begin;
+    private readonly RunClock clock;
     private readonly ChebyshevTable table;
     private readonly double spin_rad_s;
     private Vector256<double> reference;
     private double time_s = double.NaN;
     private Matrix3 rows;
 
-    public TurnTable(BodyAxes axes, Epoch begin, double from_s, double to_s)
+    public TurnTable(BodyAxes axes, RunClock clock, double from_s, double to_s)
     {
-        (this.axes, this.begin) = (axes, begin);
-        var (start, rate) = axes.At(begin);
+        (this.axes, this.clock) = (axes, clock);
+        var (start, rate) = axes.At(clock.Begin);
         spin_rad_s = rate.Z;
         reference = Quaternion(start, default);
         table = new ChebyshevTable(Sample, from_s, to_s, Piece_s, ToleranceFactor);
@@ -56,9 +55,9 @@ internal sealed class TurnTable
     // An epoch is whole nanoseconds: the spin is taken out for the instant it holds, not the one asked for.
     private void Sample(double t_s, Span<double> values)
     {
-        var epoch = begin + Duration.FromSeconds(t_s);
+        var epoch = clock.EpochAt(t_s);
         var (now, _) = axes.At(epoch);
-        var (sine, cosine) = Math.SinCos(spin_rad_s * (epoch - begin).Seconds_s);
+        var (sine, cosine) = Math.SinCos(spin_rad_s * clock.SecondsTo_s(epoch));
         var slow = new Matrix3((cosine * now.X) - (sine * now.Y), (cosine * now.Y) + (sine * now.X), now.Z);
         var q = Quaternion(slow, reference);
         q.CopyTo(values);

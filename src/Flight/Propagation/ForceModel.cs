@@ -1,5 +1,6 @@
 using Guanghan.Core.Bodies;
 using Guanghan.Core.Space;
+using Guanghan.Core.Time;
 using Guanghan.Flight.Forces;
 
 namespace Guanghan.Flight.Propagation;
@@ -20,4 +21,10 @@ public sealed record ForceModel(Body Center, IReadOnlyList<IForce> Forces)
     /// the body's axes.
     /// </summary>
     public Ellipsoid? Surface { get; init; }
+
+    /// <summary>
+    /// TT or TDB, in which the equations of motion count seconds: TT about the Earth, TDB about every other body, unless
+    /// set otherwise.
+    /// </summary>
+    public TimeScale TimeScale { get; init; } = Center == Body.Earth ? TimeScale.Tt : TimeScale.Tdb;
 }

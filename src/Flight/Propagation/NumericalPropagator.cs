@@ -1,6 +1,5 @@
 using System.Globalization;
 using Guanghan.Core.Numerics;
-using Guanghan.Core.Space;
 using Guanghan.Core.Time;
 using Guanghan.Flight.Forces;
 
@@ -8,8 +7,7 @@ namespace Guanghan.Flight.Propagation;
 
 /// <summary>
 /// Propagates a spacecraft numerically (Cowell's method): <see cref="DormandPrince853"/> on position, velocity and mass
-/// in ICRF axes, with events on its dense output and variational equations beside it. Time is TT; what TDB differs from
-/// it changes no orbit here. Legs end where a force switches and at impulses. Immutable and thread-safe: each call has
+/// in ICRF axes, with events on its dense output and variational equations beside it. Legs end where a force switches and at impulses. Immutable and thread-safe: each call has
 /// its own work space.
 /// </summary>
 public sealed class NumericalPropagator
@@ -28,6 +26,11 @@ public sealed class NumericalPropagator
         {
             throw new ArgumentException(
                 "The force model has no force, not even the central body's attraction.", nameof(model));
+        }
+        if (model.TimeScale is not TimeScale.Tt and not TimeScale.Tdb)
+        {
+            throw new ArgumentException(
+                $"Equations of motion count seconds of TT or TDB, not {model.TimeScale}.", nameof(model));
         }
         (this.model, this.options) = (model, options ?? new PropagationOptions());
         if (!(this.options.RelativeErrorRatio >= 1e-15) || !(this.options.PositionError_m > 0))
@@ -48,7 +51,8 @@ public sealed class NumericalPropagator
         ArgumentNullException.ThrowIfNull(request);
         Check(request);
         var surroundings = new Surroundings(
-            model.Center, request.Initial.Epoch, request.End, model.Ephemeris, model.Axes);
+            model.Center, new RunClock(request.Initial.Epoch, model.TimeScale), request.End, model.Ephemeris,
+            model.Axes);
         var columnCount = request.WithTransition || request.Parameters.Count > 0
             ? Sensitivity.StateLength + request.Parameters.Count
             : 0;

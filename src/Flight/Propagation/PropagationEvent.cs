@@ -3,11 +3,6 @@ using Guanghan.Flight.Forces;
 
 namespace Guanghan.Flight.Propagation;
 
-/// <summary>A continuous function along the orbit whose sign changes are wanted.</summary>
-/// <param name="point">Where and when.</param>
-/// <param name="surroundings">Bodies and their axes.</param>
-public delegate double OrbitFunction(in ForcePoint point, Surroundings surroundings);
-
 /// <summary>Something to be found along the way, at which the propagation stops or goes on.</summary>
 /// <param name="Name">What it is called in the result.</param>
 /// <param name="Function">Changes sign there.</param>

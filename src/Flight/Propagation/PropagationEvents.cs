@@ -35,21 +35,21 @@ public static class PropagationEvents
     /// <summary>Into the full shadow of a body.</summary>
     /// <param name="body">The body.</param>
     public static PropagationEvent UmbraEntry(Body body) =>
-        new("umbra entry", FromUmbra(body), EventDirection.Falling);
+        new("umbra entry", Shadow.Umbra(body), EventDirection.Falling);
 
     /// <summary>Out of the full shadow of a body.</summary>
     /// <param name="body">The body.</param>
-    public static PropagationEvent UmbraExit(Body body) => new("umbra exit", FromUmbra(body), EventDirection.Rising);
+    public static PropagationEvent UmbraExit(Body body) => new("umbra exit", Shadow.Umbra(body), EventDirection.Rising);
 
     /// <summary>First touch of the Sun's disc by a body's.</summary>
     /// <param name="body">The body.</param>
     public static PropagationEvent PenumbraEntry(Body body) =>
-        new("penumbra entry", FromPenumbra(body), EventDirection.Falling);
+        new("penumbra entry", Shadow.Penumbra(body), EventDirection.Falling);
 
     /// <summary>Last touch of the Sun's disc by a body's.</summary>
     /// <param name="body">The body.</param>
     public static PropagationEvent PenumbraExit(Body body) =>
-        new("penumbra exit", FromPenumbra(body), EventDirection.Rising);
+        new("penumbra exit", Shadow.Penumbra(body), EventDirection.Rising);
 
     /// <summary>Through an elevation over a site of the central body, geometric: rising or setting.</summary>
     /// <typeparam name="TBodyFixed">The central body's axes, the same as in the force model.</typeparam>
@@ -109,22 +109,4 @@ public static class PropagationEvents
 
     private static OrbitFunction OverEquator(Vec3? pole) => (in point, surroundings) =>
         Vec3.Dot(pole ?? surroundings.AxesOf(surroundings.Center, point.Time_s).Z, point.Position_m);
-
-    private static OrbitFunction FromUmbra(Body body) => (in point, surroundings) =>
-    {
-        var (sun_rad, body_rad, apart_rad) = Discs(body, point, surroundings);
-        return apart_rad - (body_rad - sun_rad);
-    };
-
-    private static OrbitFunction FromPenumbra(Body body) => (in point, surroundings) =>
-    {
-        var (sun_rad, body_rad, apart_rad) = Discs(body, point, surroundings);
-        return apart_rad - (body_rad + sun_rad);
-    };
-
-    private static (double Sun_rad, double Body_rad, double Apart_rad) Discs(
-        Body body, in ForcePoint point, Surroundings surroundings) => Shadow.Discs(
-            surroundings.PositionOf(Body.Sun, point.Time_s) - point.Position_m, BodyConstants.Of(Body.Sun).MeanRadius_m,
-            surroundings.PositionOf(body, point.Time_s) - point.Position_m,
-            BodyConstants.Of(body).EquatorialRadius_m);
 }

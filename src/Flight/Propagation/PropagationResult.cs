@@ -1,6 +1,7 @@
 using Guanghan.Core.Numerics;
 using Guanghan.Core.Space;
 using Guanghan.Core.Time;
+using Guanghan.Flight.Forces;
 
 namespace Guanghan.Flight.Propagation;
 
@@ -47,15 +48,16 @@ public sealed record PropagationResult(
 public sealed class Trajectory
 {
     private readonly List<OdeTrajectory> legs = [];
+    private readonly RunClock clock;
     private readonly int dimension;
 
-    internal Trajectory(Epoch begin, int dimension) => (Begin, this.dimension) = (begin, dimension);
+    internal Trajectory(RunClock clock, int dimension) => (this.clock, this.dimension) = (clock, dimension);
 
     /// <summary>Where it starts.</summary>
-    public Epoch Begin { get; }
+    public Epoch Begin => clock.Begin;
 
     /// <summary>Where it ends.</summary>
-    public Epoch End => legs.Count == 0 ? Begin : Begin + Duration.FromSeconds(legs[^1].End_s);
+    public Epoch End => legs.Count == 0 ? Begin : clock.EpochAt(legs[^1].End_s);
 
     /// <summary>Steps kept.</summary>
     public int StepCount => legs.Sum(leg => leg.StepCount);
@@ -65,7 +67,7 @@ public sealed class Trajectory
     /// <exception cref="ArgumentOutOfRangeException">The instant is outside the trajectory.</exception>
     public SpacecraftState StateAt(Epoch epoch)
     {
-        var time_s = (epoch - Begin).Seconds_s;
+        var time_s = clock.SecondsTo_s(epoch);
         foreach (var leg in legs)
         {
             // Ends are rounded to the nanosecond on the way to an epoch and back.

@@ -17,9 +17,13 @@ internal sealed class PropagationRun
     private readonly Surroundings surroundings;
     private readonly EquationsOfMotion equations;
     private readonly Trajectory? trajectory;
+    private readonly DormandPrince853 method;
     private readonly OdeEvent[] events; // in the request's order
+    private readonly OdeEvent[] edges;
     private readonly List<PropagationHit> hits = [];
     private readonly double[] state;
+    private readonly double[] stepBegin; // the state where the last step began
+    private double stepBegin_s;
     private double time_s;
     private int stepCount;
     private int evaluationCount;
@@ -31,14 +35,17 @@ internal sealed class PropagationRun
         (this.model, this.options, this.request, this.surroundings) = (model, options, request, surroundings);
         events = [.. request.Events.Select(ToOde)];
         equations = new EquationsOfMotion(model, surroundings, request.Parameters, columnCount);
+        edges = [.. model.Forces.SelectMany(force => force.Edges).Select(Edge)];
         state = new double[equations.Dimension];
+        stepBegin = new double[equations.Dimension];
+        method = new DormandPrince853(equations.Evaluate, state.Length, ToOde(options));
         var (r, v) = (request.Initial.Orbit.Position_m, request.Initial.Orbit.Velocity_m_s);
         ((ReadOnlySpan<double>)[r.X, r.Y, r.Z, v.X, v.Y, v.Z, request.Initial.Mass_kg]).CopyTo(state);
         for (var i = 0; i < Math.Min(columnCount, StateLength); i++)
         {
             state[(StateLength * (1 + i)) + i] = 1;
         }
-        trajectory = request.KeepsTrajectory ? new Trajectory(request.Initial.Epoch, state.Length) : null;
+        trajectory = request.KeepsTrajectory ? new Trajectory(surroundings.Clock, state.Length) : null;
     }
 
     public PropagationResult Finish()
@@ -53,7 +60,7 @@ internal sealed class PropagationRun
         foreach (var end_s in LegEnds())
         {
             ApplyImpulses();
-            var leg = Integrate(end_s);
+            var leg = IntegrateLeg(end_s);
             if (leg.Outcome != OdeOutcome.ReachedEnd)
             {
                 return Explain(leg);
@@ -63,58 +70,93 @@ internal sealed class PropagationRun
         return Result(PropagationOutcome.ReachedEnd, $"Reached {request.End}.");
     }
 
-    private OdeResult Integrate(double end_s)
+    /// <summary>
+    /// From edge to edge. The step that first meets an edge has looked beyond it: it is thrown away, and the piece up to
+    /// the edge is integrated anew.
+    /// </summary>
+    private OdeResult IntegrateLeg(double end_s)
     {
         surroundings.EnterLeg(time_s, end_s);
+        for (var i = 0; ; i++)
+        {
+            var leg = Integrate(end_s, meetsEdges: true, out var path);
+            if (!StoppedAtEdge(leg))
+            {
+                Take(leg, path, leg.Time_s, leg.State);
+                return leg;
+            }
+            Take(leg, path, stepBegin_s, stepBegin);
+            leg = Integrate(leg.Time_s, meetsEdges: false, out path);
+            Take(leg, path, leg.Time_s, leg.State);
+            if (leg.Outcome != OdeOutcome.ReachedEnd || i == options.StepCount_max)
+            {
+                return i == options.StepCount_max ? leg with { Outcome = OdeOutcome.TooManySteps } : leg;
+            }
+        }
+    }
+
+    private OdeResult Integrate(double end_s, bool meetsEdges, out HeldPath? path)
+    {
         equations.WasLow = false;
-        var leg = Integrate(end_s, watchesSurface: false, out var path);
-        if (equations.WasLow)
+        var leg = Integrate(end_s, meetsEdges ? [.. events, .. edges] : events, out path);
+
+        // Looking for the surface costs a fifth more, so it is looked for only where a step came near it.
+        return equations.WasLow
+            ? Integrate(end_s, meetsEdges ? [.. events, .. edges, Impact()] : [.. events, Impact()], out path)
+            : leg;
+    }
+
+    private OdeResult Integrate(double end_s, OdeEvent[] looked, out HeldPath? path)
+    {
+        var held = trajectory is null ? null : new HeldPath();
+        (stepBegin_s, path) = (time_s, held);
+        state.CopyTo(stepBegin, 0);
+        void Observe(DenseStep step)
         {
-            // Looking for the surface costs a fifth more, so it is looked for only where a step came near it.
-            leg = Integrate(end_s, watchesSurface: true, out path);
+            held?.Next(step);
+            stepBegin_s = step.Begin_s;
+            step.StateAt(step.Begin_s, stepBegin);
         }
-        time_s = leg.Time_s;
-        leg.State.ToArray().CopyTo(state, 0);
-        stepCount += leg.AcceptedStepCount;
-        if (path is not null)
-        {
-            trajectory!.Add(path);
-        }
-        foreach (var hit in leg.Hits)
+        var leg = method.Integrate(time_s, state, end_s, looked, held is null && edges.Length == 0 ? null : Observe);
+        evaluationCount += leg.EvaluationCount;
+        return leg;
+    }
+
+    // What a leg found up to a time, and its state there.
+    private void Take(OdeResult leg, HeldPath? path, double until_s, IReadOnlyList<double> there)
+    {
+        var direction = Math.Sign(leg.Time_s - time_s);
+        foreach (var hit in leg.Hits.Where(hit => (hit.Time_s - until_s) * direction <= 0))
         {
             if (Find(hit.Event) is { } wanted)
             {
                 hits.Add(new PropagationHit(wanted, StateOf(hit.Time_s, [.. hit.State])));
             }
         }
-        return leg;
-    }
-
-    private OdeResult Integrate(double end_s, bool watchesSurface, out OdeTrajectory? path)
-    {
-        OdeEvent[] looked = watchesSurface ? [.. events, Impact()] : events;
-        path = trajectory is null ? null : new OdeTrajectory();
-        var method = new DormandPrince853(equations.Evaluate, state.Length, ToOde(options));
-        var leg = method.Integrate(time_s, state, end_s, looked, path is null ? null : path.Record);
-        evaluationCount += leg.EvaluationCount;
-        return leg;
+        if (path is not null)
+        {
+            trajectory!.Add(path.Until(isWhole: until_s == leg.Time_s));
+        }
+        time_s = until_s;
+        there.ToArray().CopyTo(state, 0);
+        stepCount += leg.AcceptedStepCount;
     }
 
     // Where forces switch, where impulses are, and the end.
     private List<double> LegEnds()
     {
-        var end_s = (request.End - request.Initial.Epoch).Seconds_s;
+        var end_s = surroundings.Clock.SecondsTo_s(request.End);
         var (low, high) = (Math.Min(0, end_s), Math.Max(0, end_s));
         var inside = model.Forces.SelectMany(force => force.Switches).Concat(request.Impulses.Select(i => i.Epoch))
-            .Select(epoch => (epoch - request.Initial.Epoch).Seconds_s)
+            .Select(surroundings.Clock.SecondsTo_s)
             .Where(at => at > low && at < high).Append(end_s).Distinct();
         return [.. end_s < 0 ? inside.OrderDescending() : inside.Order()];
     }
 
     private void ApplyImpulses()
     {
-        var now = request.Initial.Epoch + Duration.FromSeconds(time_s);
-        foreach (var impulse in request.Impulses.Where(impulse => impulse.Epoch == now))
+        foreach (var impulse in request.Impulses.Where(
+            impulse => surroundings.Clock.SecondsTo_s(impulse.Epoch) == time_s))
         {
             Apply(impulse);
         }
@@ -151,7 +193,7 @@ internal sealed class PropagationRun
 
     private PropagationResult Explain(OdeResult leg)
     {
-        var when = request.Initial.Epoch + Duration.FromSeconds(leg.Time_s);
+        var when = surroundings.Clock.EpochAt(leg.Time_s);
         var altitude = string.Create(
             CultureInfo.InvariantCulture, $"{EquationsOfMotion.PointAt(0, state).Position_m.Length / 1e3:F3} km");
         return leg.Outcome switch
@@ -192,7 +234,7 @@ internal sealed class PropagationRun
     }
 
     private SpacecraftState StateOf(double t_s, ReadOnlySpan<double> y) => new(
-        request.Initial.Epoch + Duration.FromSeconds(t_s),
+        surroundings.Clock.EpochAt(t_s),
         new State<Icrf>(new(y[0], y[1], y[2]), new(y[3], y[4], y[5])), y[6]);
 
     private OdeEvent ToOde(PropagationEvent wanted) => new(
@@ -204,7 +246,13 @@ internal sealed class PropagationRun
         (t, y) => PropagationEvents.AltitudeOf(EquationsOfMotion.PointAt(t, y), surroundings, model.Surface!.Value),
         EventDirection.Falling, IsTerminal: true);
 
-    // Null for the surface.
+    private OdeEvent Edge(OrbitFunction function) => new(
+        "edge", (t, y) => function(EquationsOfMotion.PointAt(t, y), surroundings), IsTerminal: true);
+
+    private bool StoppedAtEdge(OdeResult leg) => leg.Outcome == OdeOutcome.StoppedByEvent
+        && edges.Any(edge => ReferenceEquals(edge, leg.Hits[^1].Event));
+
+    // Null for the surface and for edges.
     private PropagationEvent? Find(OdeEvent found)
     {
         for (var i = 0; i < events.Length; i++)
@@ -252,5 +300,30 @@ internal sealed class PropagationRun
             EventTolerance_s = from.EventTolerance_s,
             EventSampleCount = from.EventSampleCount,
         };
+    }
+
+    /// <summary>The steps of a piece, the last one held back until it is known to stay.</summary>
+    private sealed class HeldPath
+    {
+        private readonly OdeTrajectory path = new();
+        private DenseStep? last;
+
+        public void Next(DenseStep step)
+        {
+            if (last is not null)
+            {
+                path.Record(last);
+            }
+            last = step.Copy();
+        }
+
+        public OdeTrajectory Until(bool isWhole)
+        {
+            if (isWhole && last is not null)
+            {
+                path.Record(last);
+            }
+            return path;
+        }
     }
 }
