@@ -19,7 +19,9 @@ public sealed class BodyAxes
     public static BodyAxes Earth(EarthOrientation orientation) =>
         From<Itrf>(Body.Earth, epoch => EarthFrames.ToItrf(epoch, orientation));
 
-    /// <summary>The Moon's principal axes, <see cref="MoonFrames.ToPrincipalAxis"/>; mind the error stated there.</summary>
+    /// <summary>
+    /// The Moon's principal axes, <see cref="MoonFrames.ToPrincipalAxis"/>; mind the error stated there.
+    /// </summary>
     public static BodyAxes Moon() => From<MoonPrincipalAxis>(Body.Moon, MoonFrames.ToPrincipalAxis);
 
     /// <summary>Mars-fixed axes, <see cref="MarsFrames.ToFixed"/>.</summary>

@@ -70,7 +70,8 @@ internal sealed class ChebyshevTable(
         for (var c = 0; c < 4; c++)
         {
             size = Math.Max(size, Math.Abs(terms[c]));
-            tail = Math.Max(tail, Math.Abs(terms[((TermCount - 1) * 4) + c]) + Math.Abs(terms[((TermCount - 2) * 4) + c]));
+            tail = Math.Max(
+                tail, Math.Abs(terms[((TermCount - 1) * 4) + c]) + Math.Abs(terms[((TermCount - 2) * 4) + c]));
         }
         if (tail <= toleranceFactor * size || halvingsLeft == 0)
         {

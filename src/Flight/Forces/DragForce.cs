@@ -1,4 +1,3 @@
-using Guanghan.Core.Bodies;
 using Guanghan.Core.Space;
 using Guanghan.Flight.Forces.Atmospheres;
 
@@ -12,7 +11,8 @@ namespace Guanghan.Flight.Forces;
 /// <param name="Shape">Ellipsoid that altitudes are counted from.</param>
 /// <param name="Area_m2">Cross-section, m^2.</param>
 /// <param name="CoefficientFactor">Drag coefficient, about 2.2 in free molecular flow.</param>
-public sealed record DragForce(IAtmosphere Atmosphere, Ellipsoid Shape, double Area_m2, double CoefficientFactor) : IForce
+public sealed record DragForce(IAtmosphere Atmosphere, Ellipsoid Shape, double Area_m2, double CoefficientFactor)
+    : IForce
 {
     /// <inheritdoc/>
     public string Name => "drag";

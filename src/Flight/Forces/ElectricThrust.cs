@@ -28,7 +28,9 @@ public sealed class ElectricThrust : IForce
     /// <param name="powerAtOneAu_W">Power of the array 1 au from the Sun, W.</param>
     /// <param name="housekeeping_W">Power that is not the thruster's, W.</param>
     /// <param name="direction">Where it pushes.</param>
-    /// <exception cref="ArgumentException">The table is empty or does not rise, or a figure is not positive.</exception>
+    /// <exception cref="ArgumentException">
+    /// The table is empty or does not rise, or a figure is not positive.
+    /// </exception>
     public ElectricThrust(
         Epoch start, Duration length, IReadOnlyList<ThrottlePoint> table, double powerAtOneAu_W, double housekeeping_W,
         ThrustDirection direction)

@@ -27,7 +27,8 @@ public sealed class FiniteBurn : IForce
                 CultureInfo.InvariantCulture,
                 $"A burn of {length}, {thrust_N} N and {specificImpulse_s} s: all three must be positive."));
         }
-        (Start, Length, Thrust_N, SpecificImpulse_s, Direction) = (start, length, thrust_N, specificImpulse_s, direction);
+        (Start, Length, Thrust_N, SpecificImpulse_s, Direction) =
+            (start, length, thrust_N, specificImpulse_s, direction);
     }
 
     /// <summary>When it begins.</summary>

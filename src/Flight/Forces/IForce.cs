@@ -35,8 +35,8 @@ public interface IForce
     IReadOnlyList<Epoch> Switches => [];
 
     /// <summary>
-    /// Functions whose sign changes where the force is not smooth, such as at the edge of a shadow: the integration ends
-    /// a step there too. Stepped over, the edges of the Earth's shadow cost a low satellite centimetres a turn.
+    /// Functions whose sign changes where the force is not smooth, such as at the edge of a shadow: the integration
+    /// ends a step there too. Stepped over, the edges of the Earth's shadow cost a low satellite centimetres a turn.
     /// </summary>
     IReadOnlyList<OrbitFunction> Edges => [];
 }

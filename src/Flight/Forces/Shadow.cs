@@ -4,10 +4,10 @@ using Guanghan.Core.Space;
 namespace Guanghan.Flight.Forces;
 
 /// <summary>
-/// How much of the Sun's disc spheres leave visible. Each disc is a cap of the sky; the overlap of two caps is exact (A.
-/// Tovchigrechko and I. A. Vakser, Protein Science 10 (2001) 1492, equation A-11), so umbra, penumbra and the ring of
-/// an annular eclipse come out of one formula. The Sun is uniformly bright (limb darkening is left out), bodies have no
-/// atmosphere and are spheres.
+/// How much of the Sun's disc spheres leave visible. Each disc is a cap of the sky; the overlap of two caps is exact
+/// (A. Tovchigrechko and I. A. Vakser, Protein Science 10 (2001) 1492, equation A-11), so umbra, penumbra and the ring
+/// of an annular eclipse come out of one formula. The Sun is uniformly bright (limb darkening is left out), bodies have
+/// no atmosphere and are spheres.
 /// </summary>
 public static class Shadow
 {

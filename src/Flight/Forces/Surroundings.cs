@@ -49,13 +49,17 @@ public sealed class Surroundings
     /// <summary>Position of a body relative to the central one, m, ICRF axes.</summary>
     /// <param name="body">The body.</param>
     /// <param name="time_s">When, s on the clock.</param>
-    /// <exception cref="EphemerisException">The ephemeris does not hold the body or the time, or there is none.</exception>
+    /// <exception cref="EphemerisException">
+    /// The ephemeris does not hold the body or the time, or there is none.
+    /// </exception>
     public Vec3 PositionOf(Body body, double time_s) => body == Center ? Vec3.Zero : PathOf(body).At(time_s);
 
     /// <summary>Position and velocity of a body relative to the central one, ICRF axes.</summary>
     /// <param name="body">The body.</param>
     /// <param name="time_s">When, s on the clock.</param>
-    /// <exception cref="EphemerisException">The ephemeris does not hold the body or the time, or there is none.</exception>
+    /// <exception cref="EphemerisException">
+    /// The ephemeris does not hold the body or the time, or there is none.
+    /// </exception>
     public State<Icrf> StateOf(Body body, double time_s) =>
         body == Center ? default : new(PathOf(body).At(time_s), PathOf(body).VelocityAt(time_s));
 
@@ -101,7 +105,8 @@ public sealed class Surroundings
             }
         }
         var source = ephemeris ?? throw new EphemerisException(
-            $"A force or an event asks where body {body.NaifId} is, but the force model has no ephemeris: give it one.");
+            $"A force or an event asks where body {body.NaifId} is, but the force model has no ephemeris: give it "
+            + "one.");
         var made = new Path(new ChebyshevTable(
             (time_s, values) =>
             {
@@ -124,7 +129,8 @@ public sealed class Surroundings
         }
         var given = axes.FirstOrDefault(one => one.Body == body) ?? throw new InvalidOperationException(
             $"A force or an event needs the axes of body {body.NaifId}; the force model has axes for "
-            + $"{(axes.Count == 0 ? "none" : string.Join(", ", axes.Select(one => one.Body.NaifId)))}: add a BodyAxes.");
+            + (axes.Count == 0 ? "none" : string.Join(", ", axes.Select(one => one.Body.NaifId)))
+            + ": add a BodyAxes.");
         var made = new TurnTable(given, Clock, from_s, to_s);
         turns.Add((body.NaifId, made));
         return made;

@@ -23,8 +23,8 @@ public sealed record ForceModel(Body Center, IReadOnlyList<IForce> Forces)
     public Ellipsoid? Surface { get; init; }
 
     /// <summary>
-    /// TT or TDB, in which the equations of motion count seconds: TT about the Earth, TDB about every other body, unless
-    /// set otherwise.
+    /// TT or TDB, in which the equations of motion count seconds: TT about the Earth, TDB about every other body,
+    /// unless set otherwise.
     /// </summary>
     public TimeScale TimeScale { get; init; } = Center == Body.Earth ? TimeScale.Tt : TimeScale.Tdb;
 }

@@ -7,8 +7,8 @@ namespace Guanghan.Flight.Propagation;
 
 /// <summary>
 /// Propagates a spacecraft numerically (Cowell's method): <see cref="DormandPrince853"/> on position, velocity and mass
-/// in ICRF axes, with events on its dense output and variational equations beside it. Legs end where a force switches and at impulses. Immutable and thread-safe: each call has
-/// its own work space.
+/// in ICRF axes, with events on its dense output and variational equations beside it. Legs end where a force switches
+/// and at impulses. Immutable and thread-safe: each call has its own work space.
 /// </summary>
 public sealed class NumericalPropagator
 {
@@ -43,8 +43,9 @@ public sealed class NumericalPropagator
     /// <summary>Propagates.</summary>
     /// <param name="request">What, until when, and what is wanted.</param>
     /// <returns>Where it got to; that it fell short is said in the result, never thrown.</returns>
-    /// <exception cref="ArgumentException">The initial state is not finite, its mass not positive, or impulses are asked
-    /// for backward in time.</exception>
+    /// <exception cref="ArgumentException">
+    /// The initial state is not finite, its mass not positive, or impulses are asked for backward in time.
+    /// </exception>
     /// <exception cref="Core.Bodies.EphemerisException">The ephemeris does not cover what a force asks.</exception>
     public PropagationResult Propagate(PropagationRequest request)
     {

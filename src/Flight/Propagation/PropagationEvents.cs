@@ -68,7 +68,9 @@ public static class PropagationEvents
         });
     }
 
-    /// <summary>The line to a body's centre leaves or enters the sphere of another: negative while it is blocked.</summary>
+    /// <summary>
+    /// The line to a body's centre leaves or enters the sphere of another: negative while it is blocked.
+    /// </summary>
     /// <param name="target">What is looked at.</param>
     /// <param name="occulter">What may stand between.</param>
     /// <exception cref="ArgumentException">No radius is held for the occulter.</exception>

@@ -13,11 +13,15 @@ public delegate (Vec3 PerAcceleration, double PerMassRate) ParameterPartial(
 
 /// <summary>A parameter whose influence on the orbit is wanted.</summary>
 /// <param name="Name">What it is called.</param>
-/// <param name="SizeFactor">A change that matters, in the parameter's unit: it scales the error that is tolerated.</param>
+/// <param name="SizeFactor">
+/// A change that matters, in the parameter's unit: it scales the error that is tolerated.
+/// </param>
 /// <param name="Partial">How the forces change with it.</param>
 public sealed record SensitivityParameter(string Name, double SizeFactor, ParameterPartial Partial)
 {
-    /// <summary>A factor on a whole force: 1 is the force as it is (drag coefficient, light pressure, thrust).</summary>
+    /// <summary>
+    /// A factor on a whole force: 1 is the force as it is (drag coefficient, light pressure, thrust).
+    /// </summary>
     /// <param name="force">A force of the model.</param>
     public static SensitivityParameter ScaleOf(IForce force)
     {

@@ -1,5 +1,4 @@
 using Guanghan.Core.Numerics;
-using Guanghan.Core.Space;
 using Guanghan.Core.Time;
 using Guanghan.Flight.Forces;
 

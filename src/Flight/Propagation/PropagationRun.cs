@@ -1,7 +1,6 @@
 using System.Globalization;
 using Guanghan.Core.Numerics;
 using Guanghan.Core.Space;
-using Guanghan.Core.Time;
 using Guanghan.Flight.Forces;
 
 namespace Guanghan.Flight.Propagation;
@@ -71,8 +70,8 @@ internal sealed class PropagationRun
     }
 
     /// <summary>
-    /// From edge to edge. The step that first meets an edge has looked beyond it: it is thrown away, and the piece up to
-    /// the edge is integrated anew.
+    /// From edge to edge. The step that first meets an edge has looked beyond it: it is thrown away, and the piece up
+    /// to the edge is integrated anew.
     /// </summary>
     private OdeResult IntegrateLeg(double end_s)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Guanghan.Core.Numerics;
 using Guanghan.Core.Space;
 
@@ -44,15 +45,17 @@ public static class LibrationPoints
             LibrationPoint.L3 => OnAxis(mu, -2, -mu - Nearest),
             LibrationPoint.L4 => new(0.5 - mu, height, 0),
             LibrationPoint.L5 => new(0.5 - mu, -height, 0),
-            _ => throw new ArgumentOutOfRangeException(nameof(point), point, "There are five libration points, L1 to L5."),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(point), point, "There are five libration points, L1 to L5."),
         };
     }
 
     /// <summary>
-    /// Frequency of the small planar orbit about L1, L2 or L3 and its ratio of y to x: Szebehely (1967), section 5.3, by
-    /// way of c2 = (1 - mu) / r1^3 + mu / r2^3.
+    /// Frequency of the small planar orbit about L1, L2 or L3 and its ratio of y to x: Szebehely (1967), section 5.3,
+    /// by way of c2 = (1 - mu) / r1^3 + mu / r2^3.
     /// </summary>
-    internal static (double FrequencyFactor, double AspectRatio) SmallOrbit(ThreeBodySystem system, LibrationPoint point)
+    internal static (double FrequencyFactor, double AspectRatio) SmallOrbit(
+        ThreeBodySystem system, LibrationPoint point)
     {
         var (mu, x) = (system.MassRatio, Of(system, point).X);
         var c2 = ((1 - mu) / Math.Pow(Math.Abs(x + mu), 3)) + (mu / Math.Pow(Math.Abs(x - 1 + mu), 3));
@@ -68,6 +71,8 @@ public static class LibrationPoints
         var root = BrentRoot.Find(Pull, low, high, 1e-16);
         return root.Converged
             ? new(root.X, 0, 0)
-            : throw new ArgumentException($"The libration point of mass ratio {mu} lies too near a body to be found.");
+            : throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The libration point of mass ratio {mu} lies too near a body to be found."));
     }
 }

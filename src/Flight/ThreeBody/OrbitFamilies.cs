@@ -70,7 +70,8 @@ public static class OrbitFamilies
         var scale = Scale(system, point);
         if (Bifurcation(system, point) is not { } flat)
         {
-            return new([], $"No Lyapunov orbit about {point} of {system.Name} was found that lets motion out of its plane.");
+            return new(
+                [], $"No Lyapunov orbit about {point} of {system.Name} was found that lets motion out of its plane.");
         }
         var side = isNorthern ? 1 : -1;
         var corrector = new SymmetricCorrector(system, isPlanar: false);
@@ -79,7 +80,8 @@ public static class OrbitFamilies
             HeldQuantity.Z);
         return first.Converged
             ? Follow(corrector, first, [0, side, 0, 0], stepFactor, count)
-            : new([], $"The first halo orbit about {point} of {system.Name} did not converge: {first.ResidualFactor:E1}.");
+            : new([], FormattableString.Invariant(
+                $"The first halo orbit about {point} of {system.Name} did not converge: {first.ResidualFactor:E1}."));
     }
 
     /// <summary>
@@ -126,7 +128,8 @@ public static class OrbitFamilies
         List<PeriodicOrbit> orbits = [first];
         if (!first.Converged)
         {
-            return new([], $"The first orbit did not converge: {first.ResidualFactor:E1}.");
+            return new([], FormattableString.Invariant(
+                $"The first orbit did not converge: {first.ResidualFactor:E1}."));
         }
         var step = stepFactor;
         var tangent = corrector.Tangent(corrector.Unknowns(first), direction);
@@ -143,14 +146,16 @@ public static class OrbitFamilies
                 step /= 2;
                 if (step < StepShare_min * stepFactor)
                 {
-                    return new(orbits, $"The family cannot be followed beyond {orbits.Count} orbits in steps of {step:E1}.");
+                    return new(orbits, FormattableString.Invariant(
+                        $"The family cannot be followed beyond {orbits.Count} orbits in steps of {step:E1}."));
                 }
                 continue;
             }
             orbits.Add(next);
             (tangent, step) = (turned, Math.Min(stepFactor, 1.5 * step));
         }
-        return new(orbits, orbits.Count == count ? $"The {count} orbits asked for." : "The family has no direction here.");
+        return new(
+            orbits, orbits.Count == count ? $"The {count} orbits asked for." : "The family has no direction here.");
     }
 
     private static PeriodicOrbit FirstLyapunov(ThreeBodySystem system, LibrationPoint point)
@@ -162,7 +167,8 @@ public static class OrbitFamilies
             [x, -Away(point) * aspect * frequency * amplitude, Math.PI / frequency], HeldQuantity.X);
     }
 
-    // Out of the plane motion is a 2 by 2 block of the monodromy matrix: half its trace passes 1 where halo orbits leave.
+    // Out of the plane motion is a 2 by 2 block of the monodromy matrix: half its trace passes 1 where halo orbits
+    // leave.
     private static PeriodicOrbit? Bifurcation(ThreeBodySystem system, LibrationPoint point)
     {
         var motion = new ThreeBodyMotion(system);

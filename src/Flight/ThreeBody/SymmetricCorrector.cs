@@ -16,10 +16,11 @@ public enum HeldQuantity
 }
 
 /// <summary>
-/// Newton's method for orbits symmetric in the plane y = 0: K. C. Howell, Celest. Mech. 32 (1984) 53, section 3. Unknown
-/// are x, z and y' of a crossing at right angles and half the period; y, x' and z' shall vanish then. One more condition
-/// makes the orbit one of its family: a held quantity, or a step along the family (pseudo-arclength: H. B. Keller,
-/// "Lectures on Numerical Methods in Bifurcation Problems" (1987), section 4). Planar orbits leave z and z' out.
+/// Newton's method for orbits symmetric in the plane y = 0: K. C. Howell, Celest. Mech. 32 (1984) 53, section 3.
+/// Unknown are x, z and y' of a crossing at right angles and half the period; y, x' and z' shall vanish then. One more
+/// condition makes the orbit one of its family: a held quantity, or a step along the family (pseudo-arclength: H. B.
+/// Keller, "Lectures on Numerical Methods in Bifurcation Problems" (1987), section 4). Planar orbits leave z and z'
+/// out.
 /// </summary>
 internal sealed class SymmetricCorrector(ThreeBodySystem system, bool isPlanar)
 {
@@ -101,7 +102,8 @@ internal sealed class SymmetricCorrector(ThreeBodySystem system, bool isPlanar)
         return [.. tangent.Select(component => component / length)];
     }
 
-    // Rows: how what shall vanish changes with the unknowns, then the given row. Returns the largest of what shall vanish.
+    // Rows: how what shall vanish changes with the unknowns, then the given row. Returns the largest of what shall
+    // vanish.
     private double Linearise(
         ReadOnlySpan<double> u, ReadOnlySpan<double> row, double[] matrix, double[] right)
     {

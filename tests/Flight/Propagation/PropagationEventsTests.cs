@@ -24,7 +24,7 @@ public sealed class PropagationEventsTests
             Ellipse(A, E), 3.2 * period, PropagationEvents.Periapsis(), PropagationEvents.Apoapsis());
         Assert.Equal(
             ["apoapsis", "periapsis", "apoapsis", "periapsis", "apoapsis", "periapsis"],
-            result.Hits.Select(hit => hit.Event.Name));
+            result.Hits.Select(hit => hit.Event.Name), StringComparer.Ordinal);
         for (var i = 0; i < 6; i++)
         {
             // Located to 1e-7 s; the orbit's own error is below it.
@@ -61,7 +61,7 @@ public sealed class PropagationEventsTests
         var names = result.Hits.Select(hit => hit.Event.Name).ToList();
         var first = names.IndexOf("penumbra entry");
         Assert.Equal(
-            ["penumbra entry", "umbra entry", "umbra exit", "penumbra exit"], names.Skip(first).Take(4));
+            ["penumbra entry", "umbra entry", "umbra exit", "penumbra exit"], names.Skip(first).Take(4), StringComparer.Ordinal);
         var hits = result.Hits.Skip(first).ToArray();
 
         // A cylinder's shadow between the two cones: its edge lies R from the axis through the centre. With the Sun b

@@ -14,7 +14,9 @@ public sealed class ExponentialAtmosphere : IAtmosphere
     /// <summary>From its layers.</summary>
     /// <param name="layers">By rising foot, the first at 0 or below.</param>
     /// <param name="top_m">Above this there is nothing, m.</param>
-    /// <exception cref="ArgumentException">There is no layer, they do not rise, or a figure is not positive.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no layer, they do not rise, or a figure is not positive.
+    /// </exception>
     public ExponentialAtmosphere(IReadOnlyList<AtmosphereLayer> layers, double top_m)
     {
         ArgumentNullException.ThrowIfNull(layers);

@@ -108,6 +108,6 @@ public sealed class GravityField
         ? position_m
         : throw new ArgumentException(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Model.Name} has no acceleration at ({position_m.X}, {position_m.Y}, {position_m.Z}) m: the position must ")
-            + "be finite and away from the centre of mass.");
+            $"{Model.Name} has no acceleration at ({position_m.X}, {position_m.Y}, {position_m.Z}) m: the position ")
+            + "must be finite and away from the centre of mass.");
 }

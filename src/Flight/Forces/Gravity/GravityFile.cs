@@ -127,7 +127,8 @@ public static class GravityFile
     {
         string Entry(params string[] keys) => keys.Select(key => head.GetValueOrDefault(key)).FirstOrDefault(
             value => value is not null) ?? throw lines.Error($"the head does not give {keys[0]}.");
-        if (head.TryGetValue("norm", out var norm) && !string.Equals(norm, "fully_normalized", StringComparison.Ordinal))
+        if (head.TryGetValue("norm", out var norm)
+            && !string.Equals(norm, "fully_normalized", StringComparison.Ordinal))
         {
             throw lines.Error($"norm {norm}: only fully_normalized coefficients are read.");
         }

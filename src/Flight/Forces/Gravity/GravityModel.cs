@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Guanghan.Flight.Forces.Gravity;
 
-/// <summary>What a gravity model's C20 holds of the tide that never goes away (IERS Conventions 2010, section 1.1).</summary>
+/// <summary>
+/// What a gravity model's C20 holds of the tide that never goes away (IERS Conventions 2010, section 1.1).
+/// </summary>
 public enum TideSystem
 {
     /// <summary>The publisher does not say.</summary>
@@ -39,7 +41,9 @@ public sealed class GravityModel
     /// <param name="cosineFactors">Cnm, normalised, row by row: C00, C10, C11, C20, ...; C00 is 1.</param>
     /// <param name="sineFactors">Snm in the same order.</param>
     /// <param name="tides">What C20 holds of the permanent tide.</param>
-    /// <exception cref="ArgumentException">A number is not finite, GM or R not positive, or a length is wrong.</exception>
+    /// <exception cref="ArgumentException">
+    /// A number is not finite, GM or R not positive, or a length is wrong.
+    /// </exception>
     public GravityModel(
         string name, double gm_m3_s2, double referenceRadius_m, int degree, IReadOnlyList<double> cosineFactors,
         IReadOnlyList<double> sineFactors, TideSystem tides = TideSystem.Unstated)
@@ -108,5 +112,6 @@ public sealed class GravityModel
     private int Place(int degree, int order) => degree >= 0 && degree <= Degree && order >= 0 && order <= degree
         ? Index(degree, order)
         : throw new ArgumentOutOfRangeException(
-            nameof(degree), $"{Name} has degrees 0 to {Degree} and orders 0 to the degree; asked for {degree}, {order}.");
+            nameof(degree),
+            $"{Name} has degrees 0 to {Degree} and orders 0 to the degree; asked for {degree}, {order}.");
 }

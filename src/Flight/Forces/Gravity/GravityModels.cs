@@ -14,7 +14,9 @@ public static class GravityModels
     public static GravityModel Moon { get; } = new(
         "LP165P", 4.902801056e12, 1738000, Lp165pTable.Degree, Lp165pTable.Cosines, Lp165pTable.Sines);
 
-    /// <summary>GMM-2B to degree 10: F. G. Lemoine et al., J. Geophys. Res. 106 (2001) 23359. Mars-fixed axes.</summary>
+    /// <summary>
+    /// GMM-2B to degree 10: F. G. Lemoine et al., J. Geophys. Res. 106 (2001) 23359. Mars-fixed axes.
+    /// </summary>
     public static GravityModel Mars { get; } = new(
         "GMM-2B", 4.2828371901284e13, 3397000, Gmm2bTable.Degree, Gmm2bTable.Cosines, Gmm2bTable.Sines);
 }
