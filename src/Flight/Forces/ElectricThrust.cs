@@ -76,6 +76,9 @@ public sealed class ElectricThrust : IForce
     /// <inheritdoc/>
     public IReadOnlyList<Epoch> Switches => [Start, Start + Length];
 
+    /// <summary>Where the power passes a point of the table, thrust has a kink; at the first point it jumps.</summary>
+    public IReadOnlyList<OrbitFunction> Edges => [.. table.Select(Edge)];
+
     /// <summary>What the thruster does with a power: zero thrust below the table.</summary>
     /// <param name="power_W">Power into its supply, W.</param>
     public ThrottlePoint At(double power_W)
@@ -118,8 +121,16 @@ public sealed class ElectricThrust : IForce
         {
             return default;
         }
+        return At(Power_W(point, surroundings));
+    }
+
+    private double Power_W(in ForcePoint point, Surroundings surroundings)
+    {
         var toSun_m = surroundings.PositionOf(Body.Sun, point.Time_s) - point.Position_m;
         var au = PhysicalConstants.AstronomicalUnit_m / toSun_m.Length;
-        return At((PowerAtOneAu_W * au * au) - Housekeeping_W);
+        return (PowerAtOneAu_W * au * au) - Housekeeping_W;
     }
+
+    private OrbitFunction Edge(ThrottlePoint at) =>
+        (in point, surroundings) => Power_W(point, surroundings) - at.Power_W;
 }

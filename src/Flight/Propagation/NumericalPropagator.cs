@@ -44,7 +44,8 @@ public sealed class NumericalPropagator
     /// <param name="request">What, until when, and what is wanted.</param>
     /// <returns>Where it got to; that it fell short is said in the result, never thrown.</returns>
     /// <exception cref="ArgumentException">
-    /// The initial state is not finite, its mass not positive, or impulses are asked for backward in time.
+    /// The initial state is not finite, its mass not positive, an impulse lies outside, or impulses are asked for
+    /// backward in time.
     /// </exception>
     /// <exception cref="Core.Bodies.EphemerisException">The ephemeris does not cover what a force asks.</exception>
     public PropagationResult Propagate(PropagationRequest request)
@@ -76,6 +77,13 @@ public sealed class NumericalPropagator
         {
             throw new ArgumentException(
                 "Impulses cannot be undone backward in time: propagate forward, or start after the last impulse.");
+        }
+        if (request.Impulses.FirstOrDefault(
+            impulse => impulse.Epoch < request.Initial.Epoch || impulse.Epoch > request.End) is { } outside)
+        {
+            throw new ArgumentException(
+                $"An impulse at {outside.Epoch} lies outside the propagation from {request.Initial.Epoch} to "
+                + $"{request.End}.");
         }
     }
 }

@@ -67,19 +67,26 @@ public sealed class Trajectory
     public SpacecraftState StateAt(Epoch epoch)
     {
         var time_s = clock.SecondsTo_s(epoch);
-        foreach (var leg in legs)
+        var direction = legs.Count > 0 ? Math.Sign(legs[^1].End_s - legs[0].Begin_s) : 0;
+
+        // Ends are rounded to the nanosecond on the way to an epoch and back.
+        if (legs.Count == 0 || (legs[0].Begin_s - time_s) * direction > 1e-9
+            || (time_s - legs[^1].End_s) * direction > 1e-9)
         {
-            // Ends are rounded to the nanosecond on the way to an epoch and back.
-            var (low, high) = (Math.Min(leg.Begin_s, leg.End_s), Math.Max(leg.Begin_s, leg.End_s));
-            if (time_s >= low - 1e-9 && time_s <= high + 1e-9)
-            {
-                var y = new double[dimension];
-                leg.StateAt(Math.Clamp(time_s, low, high), y);
-                return new(epoch, new(new(y[0], y[1], y[2]), new(y[3], y[4], y[5])), y[6]);
-            }
+            throw new ArgumentOutOfRangeException(
+                nameof(epoch), $"{epoch} is outside the trajectory, which runs from {Begin} to {End}.");
         }
-        throw new ArgumentOutOfRangeException(
-            nameof(epoch), $"{epoch} is outside the trajectory, which runs from {Begin} to {End}.");
+        var (first, last) = (0, legs.Count - 1);
+        while (first < last)
+        {
+            var middle = (first + last) / 2;
+            (first, last) = (legs[middle].End_s - time_s) * direction >= 0 ? (first, middle) : (middle + 1, last);
+        }
+        var leg = legs[first];
+        var (low, high) = (Math.Min(leg.Begin_s, leg.End_s), Math.Max(leg.Begin_s, leg.End_s));
+        var y = new double[dimension];
+        leg.StateAt(Math.Clamp(time_s, low, high), y);
+        return new(epoch, new(new(y[0], y[1], y[2]), new(y[3], y[4], y[5])), y[6]);
     }
 
     internal void Add(OdeTrajectory leg)

@@ -19,6 +19,7 @@ internal sealed class PropagationRun
     private readonly DormandPrince853 method;
     private readonly OdeEvent[] events; // in the request's order
     private readonly OdeEvent[] edges;
+    private readonly bool[] fired; // which impulses
     private readonly List<PropagationHit> hits = [];
     private readonly double[] state;
     private readonly double[] stepBegin; // the state where the last step began
@@ -35,6 +36,7 @@ internal sealed class PropagationRun
         events = [.. request.Events.Select(ToOde)];
         equations = new EquationsOfMotion(model, surroundings, request.Parameters, columnCount);
         edges = [.. model.Forces.SelectMany(force => force.Edges).Select(Edge)];
+        fired = new bool[request.Impulses.Count];
         state = new double[equations.Dimension];
         stepBegin = new double[equations.Dimension];
         method = new DormandPrince853(equations.Evaluate, state.Length, ToOde(options));
@@ -154,10 +156,13 @@ internal sealed class PropagationRun
 
     private void ApplyImpulses()
     {
-        foreach (var impulse in request.Impulses.Where(
-            impulse => surroundings.Clock.SecondsTo_s(impulse.Epoch) == time_s))
+        for (var i = 0; i < fired.Length; i++)
         {
-            Apply(impulse);
+            if (!fired[i] && surroundings.Clock.SecondsTo_s(request.Impulses[i].Epoch) == time_s)
+            {
+                Apply(request.Impulses[i]);
+                fired[i] = true;
+            }
         }
     }
 
@@ -193,8 +198,11 @@ internal sealed class PropagationRun
     private PropagationResult Explain(OdeResult leg)
     {
         var when = surroundings.Clock.EpochAt(leg.Time_s);
-        var altitude = string.Create(
-            CultureInfo.InvariantCulture, $"{EquationsOfMotion.PointAt(0, state).Position_m.Length / 1e3:F3} km");
+        var point = EquationsOfMotion.PointAt(0, state);
+        var where = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{point.Position_m.Length / 1e3:F3} km from the centre of body {model.Center.NaifId} with ")
+            + string.Create(CultureInfo.InvariantCulture, $"{point.Mass_kg:G6} kg");
         return leg.Outcome switch
         {
             OdeOutcome.StoppedByEvent when Find(leg.Hits[^1].Event) is null => Result(
@@ -203,16 +211,15 @@ internal sealed class PropagationRun
                 PropagationOutcome.StoppedByEvent, $"Stopped by {leg.Hits[^1].Event.Name} at {when}."),
             OdeOutcome.StepTooSmall => Result(
                 PropagationOutcome.Stalled,
-                $"The steps became too short at {when}, {altitude} from the centre of body {model.Center.NaifId}: a "
-                + "force is singular or jumps there. Loosen the tolerance, or end the propagation before."),
+                $"The steps became too short at {when}, {where}: a force is singular or jumps there. Loosen the "
+                + "tolerance, or end the propagation before."),
             OdeOutcome.TooManySteps => Result(
                 PropagationOutcome.TooManySteps,
-                $"{options.StepCount_max} steps led to {when}, {altitude} from the centre of body "
-                + $"{model.Center.NaifId}, and not to {request.End}. Raise StepCount_max, or loosen the tolerance."),
+                $"{options.StepCount_max} steps led to {when}, {where}, and not to {request.End}. Raise StepCount_max, "
+                + "or loosen the tolerance."),
             _ => Result(
                 PropagationOutcome.NotFinite,
-                $"A force is not a finite number after {when}, {altitude} from the centre of body "
-                + $"{model.Center.NaifId}."),
+                $"A force is not a finite number after {when}, {where}."),
         };
     }
 

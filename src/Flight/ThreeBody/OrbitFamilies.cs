@@ -14,8 +14,8 @@ public static class OrbitFamilies
 {
     private const double SmallAmplitude = 1e-3; // of the point's distance to the nearer body
     private const double FirstHeight = 5e-3; // the first halo orbit, of the same
-    private const double StepShare_min = 1e-3; // shortest step along a family, of the one asked for
     private const int Lyapunov_max = 400;
+    private const int Halo_max = 400;
 
     /// <summary>Corrects a guess to a periodic orbit.</summary>
     /// <param name="system">The system.</param>
@@ -52,8 +52,7 @@ public static class OrbitFamilies
     public static OrbitFamily Lyapunov(ThreeBodySystem system, LibrationPoint point, double stepFactor, int count)
     {
         Check(system, point, stepFactor, count);
-        var corrector = new SymmetricCorrector(system, isPlanar: true);
-        return Follow(corrector, FirstLyapunov(system, point), [Away(point), 0, 0], stepFactor, count);
+        return Follow(WalkLyapunov(system, point, stepFactor), count);
     }
 
     /// <summary>Halo orbits about a point, from the plane onwards.</summary>
@@ -67,21 +66,7 @@ public static class OrbitFamilies
         ThreeBodySystem system, LibrationPoint point, bool isNorthern, double stepFactor, int count)
     {
         Check(system, point, stepFactor, count);
-        var scale = Scale(system, point);
-        if (Bifurcation(system, point) is not { } flat)
-        {
-            return new(
-                [], $"No Lyapunov orbit about {point} of {system.Name} was found that lets motion out of its plane.");
-        }
-        var side = isNorthern ? 1 : -1;
-        var corrector = new SymmetricCorrector(system, isPlanar: false);
-        var first = corrector.Hold(
-            [flat.Initial.Position.X, side * FirstHeight * scale, flat.Initial.Velocity.Y, flat.PeriodFactor / 2],
-            HeldQuantity.Z);
-        return first.Converged
-            ? Follow(corrector, first, [0, side, 0, 0], stepFactor, count)
-            : new([], FormattableString.Invariant(
-                $"The first halo orbit about {point} of {system.Name} did not converge: {first.ResidualFactor:E1}."));
+        return Follow(WalkHalo(system, point, isNorthern, stepFactor), count);
     }
 
     /// <summary>
@@ -101,61 +86,53 @@ public static class OrbitFamilies
         {
             throw new ArgumentException("The period must be positive.", nameof(periodFactor));
         }
-        const int Count = 300;
-        var family = Halo(system, point, isNorthern, 0.05 * Scale(system, point), Count);
-        for (var i = 1; i < family.Orbits.Count; i++)
+        Check(system, point, 1, 1);
+        var walk = WalkHalo(system, point, isNorthern, 0.05 * Scale(system, point));
+        PeriodicOrbit? before = null;
+        for (var i = 0; i < Halo_max && walk.Next() is { } after; i++)
         {
-            var (before, after) = (family.Orbits[i - 1], family.Orbits[i]);
-            if (before.PeriodFactor >= periodFactor && after.PeriodFactor < periodFactor)
+            if (before is not null && before.PeriodFactor >= periodFactor && after.PeriodFactor < periodFactor)
             {
                 var corrector = new SymmetricCorrector(system, isPlanar: false);
                 var share = (before.PeriodFactor - periodFactor) / (before.PeriodFactor - after.PeriodFactor);
-                var (a, b) = (corrector.Unknowns(before), corrector.Unknowns(after));
-                var guess = a.Zip(b, (low, high) => low + (share * (high - low))).ToArray();
+                var guess = Between(corrector.Unknowns(before), corrector.Unknowns(after), share);
                 guess[^1] = periodFactor / 2;
                 return corrector.Hold(guess, HeldQuantity.Period);
             }
+            before = after;
         }
-        return family.Orbits.Count > 0
-            ? family.Orbits[^1] with { Converged = false }
-            : new(system, default, periodFactor, false, 0, double.PositiveInfinity);
+        return before is null
+            ? new(system, default, periodFactor, false, 0, double.PositiveInfinity)
+            : before with { Converged = false };
     }
 
-    // Steps along a family; halved where the corrector fails or leaves the side it came from.
-    private static OrbitFamily Follow(
-        SymmetricCorrector corrector, PeriodicOrbit first, double[] direction, double stepFactor, int count)
+    private static OrbitFamily Follow(FamilyWalk walk, int count)
     {
-        List<PeriodicOrbit> orbits = [first];
-        if (!first.Converged)
+        List<PeriodicOrbit> orbits = [];
+        while (orbits.Count < count && walk.Next() is { } orbit)
         {
-            return new([], FormattableString.Invariant(
-                $"The first orbit did not converge: {first.ResidualFactor:E1}."));
+            orbits.Add(orbit);
         }
-        var step = stepFactor;
-        var tangent = corrector.Tangent(corrector.Unknowns(first), direction);
-        while (tangent is not null && orbits.Count < count)
-        {
-            var here = corrector.Unknowns(orbits[^1]);
-            var guess = here.Zip(tangent, (value, along) => value + (step * along)).ToArray();
-            var next = corrector.Correct(guess, tangent);
-            var turned = next.Converged ? corrector.Tangent(corrector.Unknowns(next), tangent) : null;
+        return new(orbits, orbits.Count == count ? $"The {count} orbits asked for." : walk.Message);
+    }
 
-            // A turn of more than 25 degrees in a step is another branch, or a step too long.
-            if (turned is null || turned.Zip(tangent, (a, b) => a * b).Sum() < 0.9)
-            {
-                step /= 2;
-                if (step < StepShare_min * stepFactor)
-                {
-                    return new(orbits, FormattableString.Invariant(
-                        $"The family cannot be followed beyond {orbits.Count} orbits in steps of {step:E1}."));
-                }
-                continue;
-            }
-            orbits.Add(next);
-            (tangent, step) = (turned, Math.Min(stepFactor, 1.5 * step));
+    private static FamilyWalk WalkLyapunov(ThreeBodySystem system, LibrationPoint point, double stepFactor) => new(
+        new SymmetricCorrector(system, isPlanar: true), FirstLyapunov(system, point), [Away(point), 0, 0], stepFactor);
+
+    private static FamilyWalk WalkHalo(
+        ThreeBodySystem system, LibrationPoint point, bool isNorthern, double stepFactor)
+    {
+        if (Bifurcation(system, point) is not { } flat)
+        {
+            return new(
+                $"No Lyapunov orbit about {point} of {system.Name} was found that lets motion out of its plane.");
         }
-        return new(
-            orbits, orbits.Count == count ? $"The {count} orbits asked for." : "The family has no direction here.");
+        var side = isNorthern ? 1 : -1;
+        var height = side * FirstHeight * Scale(system, point);
+        var corrector = new SymmetricCorrector(system, isPlanar: false);
+        var first = corrector.Hold(
+            [flat.Initial.Position.X, height, flat.Initial.Velocity.Y, flat.PeriodFactor / 2], HeldQuantity.Z);
+        return new(corrector, first, [0, side, 0, 0], stepFactor);
     }
 
     private static PeriodicOrbit FirstLyapunov(ThreeBodySystem system, LibrationPoint point)
@@ -172,25 +149,27 @@ public static class OrbitFamilies
     private static PeriodicOrbit? Bifurcation(ThreeBodySystem system, LibrationPoint point)
     {
         var motion = new ThreeBodyMotion(system);
-        var family = Lyapunov(system, point, 0.02 * Scale(system, point), Lyapunov_max);
-        var before = 0.0;
-        for (var i = 0; i < family.Orbits.Count; i++)
+        var walk = WalkLyapunov(system, point, 0.02 * Scale(system, point));
+        PeriodicOrbit? before = null;
+        var excessBefore = 0.0;
+        for (var i = 0; i < Lyapunov_max && walk.Next() is { } orbit; i++)
         {
-            var orbit = family.Orbits[i];
             var monodromy = motion.Propagate(orbit.Initial, orbit.PeriodFactor, withTransition: true).Transition!;
             var excess = ((monodromy[2, 2] + monodromy[5, 5]) / 2) - 1;
-            if (i > 0 && before < 0 && excess >= 0)
+            if (before is not null && excessBefore < 0 && excess >= 0)
             {
                 var corrector = new SymmetricCorrector(system, isPlanar: true);
-                var share = before / (before - excess);
-                var guess = corrector.Unknowns(family.Orbits[i - 1])
-                    .Zip(corrector.Unknowns(orbit), (low, high) => low + (share * (high - low))).ToArray();
-                return corrector.Hold(guess, HeldQuantity.X);
+                var share = excessBefore / (excessBefore - excess);
+                return corrector.Hold(
+                    Between(corrector.Unknowns(before), corrector.Unknowns(orbit), share), HeldQuantity.X);
             }
-            before = excess;
+            (before, excessBefore) = (orbit, excess);
         }
         return null;
     }
+
+    private static double[] Between(double[] low, double[] high, double share) =>
+        [.. low.Zip(high, (a, b) => a + (share * (b - a)))];
 
     // Distance from the point to the nearer body: the length that its orbits are measured by.
     private static double Scale(ThreeBodySystem system, LibrationPoint point)

@@ -156,12 +156,9 @@ public sealed class GravityFieldTests
             Assert.InRange(size, 1e-5, 1e-1);
         }
         var beside = new Vec3(3.1e6, 2.2e6, 5.2e6);
-        var expected = LegendreOracle.HarmonicAcceleration(model, 400, beside);
-        var cut = new GravityField(model, 400).HarmonicAcceleration_m_s2(beside);
-        var scaled = new GravityField(model, 600, 600).HarmonicAcceleration_m_s2(beside);
-        var more = LegendreOracle.HarmonicAcceleration(model, 600, beside);
-        Assert.True((cut - expected).Length < 1e-12 * expected.Length, $"{(cut - expected).Length / expected.Length}");
-        Assert.True((scaled - more).Length < 1e-12 * more.Length, $"{(scaled - more).Length / more.Length}");
+        var expected = LegendreOracle.HarmonicAcceleration(model, 510, beside); // the scale sets in at 500
+        var scaled = new GravityField(model, 510).HarmonicAcceleration_m_s2(beside);
+        Assert.True((scaled - expected).Length < 1e-12 * expected.Length, $"{(scaled - expected).Length}");
     }
 
     [Fact]
