@@ -16,6 +16,7 @@ internal static class All
         .. MeshesArea.Benchmarks,
         .. SlicingArea.Benchmarks,
         .. SlicersArea.Benchmarks,
+        .. PropagationArea.Benchmarks,
         .. MissionArea.Benchmarks,
     ];
 }
