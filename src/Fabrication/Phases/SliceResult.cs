@@ -86,6 +86,9 @@ public sealed class SliceSums
     /// <summary>Which layer, from 0.</summary>
     public int FewestPensLayer { get; private set; }
 
+    /// <summary>Time to draw all layers at constant speeds, with the waits of pens for each other, s.</summary>
+    public double SharedDuration_s { get; private set; }
+
     /// <summary>Adds a slab.</summary>
     /// <param name="slab">The slab.</param>
     /// <param name="region">What is solid in it.</param>
@@ -104,6 +107,7 @@ public sealed class SliceSums
     {
         var (paths, figures) = (one.Layer.Paths, one.Figures);
         _times.Add(time);
+        SharedDuration_s += one.SharedDuration_s;
         (DrawnLength_m, TravelLength_m) = (DrawnLength_m + time.Drawn_m, TravelLength_m + time.Travel_m);
         ContourLength_m += paths.KindLength_m(PathKind.OuterContour) + paths.KindLength_m(PathKind.InnerContour);
         (FillArea_m2, HatchedArea_m2) = (FillArea_m2 + figures.FillArea_m2, HatchedArea_m2 + figures.HatchedArea_m2);

@@ -8,7 +8,11 @@ namespace Guanghan.Fabrication.Toolpaths;
 /// <param name="Layer">The layer; its paths are filled anew for the next.</param>
 /// <param name="Figures">What was planned, for one pen.</param>
 /// <param name="UsedPenCount">How many pens draw it.</param>
-public readonly record struct ProgramLayer(DrawnLayer Layer, LayerFigures Figures, int UsedPenCount);
+/// <param name="SharedDuration_s">
+/// How long its drawing takes at constant speeds, with the waits of several pens for each other, s.
+/// </param>
+public readonly record struct ProgramLayer(
+    DrawnLayer Layer, LayerFigures Figures, int UsedPenCount, double SharedDuration_s);
 
 /// <summary>
 /// From a part to the ways of its pens, layer by layer from the lowest: cut, what the layers around it cover, planned,
@@ -80,6 +84,6 @@ public sealed class PartProgram(PartLayers layers, PathOptions options, PenOptio
         return new(
             new(index, slab.Bottom_m, slab.Thickness_m, _planner.Angle_rad(index), region, _shares is null ? _plan
                 : _shared),
-            figures, _shares?.UsedCount ?? 1);
+            figures, _shares?.UsedCount ?? 1, _shares?.Duration_s ?? figures.Duration_s);
     }
 }
