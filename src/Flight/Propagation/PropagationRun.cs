@@ -39,7 +39,8 @@ internal sealed class PropagationRun
         fired = new bool[request.Impulses.Count];
         state = new double[equations.Dimension];
         stepBegin = new double[equations.Dimension];
-        method = new DormandPrince853(equations.Evaluate, state.Length, StepTolerances.For(request, options, state.Length));
+        method = new DormandPrince853(
+            equations.Evaluate, state.Length, StepTolerances.For(request, options, state.Length));
         var (r, v) = (request.Initial.Orbit.Position_m, request.Initial.Orbit.Velocity_m_s);
         ((ReadOnlySpan<double>)[r.X, r.Y, r.Z, v.X, v.Y, v.Z, request.Initial.Mass_kg]).CopyTo(state);
         for (var i = 0; i < Math.Min(columnCount, StateLength); i++)
