@@ -27,7 +27,7 @@ public sealed record DragForce(IAtmosphere Atmosphere, Ellipsoid Shape, double A
             return Vec3.Zero;
         }
         var axes = surroundings.AxesOf(surroundings.Center, point.Time_s);
-        var altitude_m = Shape.ToSurface(axes.Apply(point.Position_m)).Height_m;
+        var altitude_m = GeodeticHeight.Of_m(Shape, axes.Apply(point.Position_m));
         var density_kg_m3 = Atmosphere.Density_kg_m3(altitude_m);
         var wind = point.Velocity_m_s
             - Vec3.Cross(surroundings.SpinOf(surroundings.Center, point.Time_s), point.Position_m);

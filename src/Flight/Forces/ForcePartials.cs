@@ -57,6 +57,25 @@ public readonly record struct ForcePartials(
             perMass, new(flows[0], flows[1], flows[2]));
     }
 
+    /// <summary>The same for a force that depends neither on velocity nor on mass.</summary>
+    /// <param name="force">The force.</param>
+    /// <param name="point">Where and when.</param>
+    /// <param name="surroundings">Bodies and their axes.</param>
+    public static ForcePartials ByPositionDifferences(IForce force, in ForcePoint point, Surroundings surroundings)
+    {
+        ArgumentNullException.ThrowIfNull(force);
+        var length_m = Math.Max(StepRatio * point.Position_m.Length, 1e-3);
+        Span<Vec3> columns = stackalloc Vec3[3];
+        for (var axis = 0; axis < 3; axis++)
+        {
+            var unit = new Vec3(axis == 0 ? 1 : 0, axis == 1 ? 1 : 0, axis == 2 ? 1 : 0);
+            columns[axis] = Slope(
+                force, point with { Position_m = point.Position_m + (length_m * unit) },
+                point with { Position_m = point.Position_m - (length_m * unit) }, surroundings, length_m);
+        }
+        return OfPosition(Matrix3.FromColumns(columns[0], columns[1], columns[2]));
+    }
+
     private static Vec3 Slope(
         IForce force, in ForcePoint ahead, in ForcePoint behind, Surroundings surroundings, double step) =>
         (force.Acceleration_m_s2(ahead, surroundings) - force.Acceleration_m_s2(behind, surroundings)) / (2 * step);

@@ -54,4 +54,11 @@ public sealed record RadiationForce(double Area_m2, double CoefficientFactor, IR
             * CoefficientFactor * Area_m2 / point.Mass_kg;
         return -(push / d) * toSun_m;
     }
+
+    /// <inheritdoc/>
+    public ForcePartials PartialsAt(in ForcePoint point, Surroundings surroundings) =>
+        ForcePartials.ByPositionDifferences(this, point, surroundings) with
+        {
+            PerMass_m_s2_kg = -1 / point.Mass_kg * Acceleration_m_s2(point, surroundings),
+        };
 }

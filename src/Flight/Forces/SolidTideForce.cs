@@ -39,6 +39,10 @@ public sealed class SolidTideForce : IForce
         return axes.ApplyTransposed(OfBulge(axes.Apply(point.Position_m), bulge));
     }
 
+    /// <inheritdoc/>
+    public ForcePartials PartialsAt(in ForcePoint point, Surroundings surroundings) =>
+        ForcePartials.ByPositionDifferences(this, point, surroundings);
+
     /// <summary>
     /// The changes of C20, C21, S21, C22, S22, unnormalised, as a symmetric matrix T without trace: the potential is
     /// GM R^2 / r^5 times r^T T r.

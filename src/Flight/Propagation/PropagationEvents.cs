@@ -102,8 +102,8 @@ public static class PropagationEvents
         var distance_m = point.Position_m.Length;
         return shape.FlatteningRatio == 0 || distance_m < 0.9 * shape.EquatorialRadius_m
             ? distance_m - shape.EquatorialRadius_m
-            : shape.ToSurface(
-                surroundings.AxesOf(surroundings.Center, point.Time_s).Apply(point.Position_m)).Height_m;
+            : GeodeticHeight.Of_m(
+                shape, surroundings.AxesOf(surroundings.Center, point.Time_s).Apply(point.Position_m));
     }
 
     private static double RadialMotion(in ForcePoint point, Surroundings surroundings) =>

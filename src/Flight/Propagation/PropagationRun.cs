@@ -39,7 +39,8 @@ internal sealed class PropagationRun
         fired = new bool[request.Impulses.Count];
         state = new double[equations.Dimension];
         stepBegin = new double[equations.Dimension];
-        method = new DormandPrince853(equations.Evaluate, state.Length, ToOde(options));
+        method = new DormandPrince853(
+            equations.Evaluate, state.Length, StepTolerances.For(request, options, state.Length));
         var (r, v) = (request.Initial.Orbit.Position_m, request.Initial.Orbit.Velocity_m_s);
         ((ReadOnlySpan<double>)[r.X, r.Y, r.Z, v.X, v.Y, v.Z, request.Initial.Mass_kg]).CopyTo(state);
         for (var i = 0; i < Math.Min(columnCount, StateLength); i++)
@@ -269,67 +270,5 @@ internal sealed class PropagationRun
             }
         }
         return null;
-    }
-
-    /// <summary>
-    /// The method's error is a mean over all components: the tolerance is tightened so that the columns do not dilute
-    /// the state's own. Columns are held to the relative tolerance and to 1e-8 of their natural size.
-    /// </summary>
-    private OdeOptions ToOde(PropagationOptions from)
-    {
-        var dilution = Math.Sqrt(StateLength / (double)state.Length);
-        var errors = new double[state.Length];
-        var initial = request.Initial;
-        Span<double> sizes = stackalloc double[StateLength];
-        sizes[..3].Fill(initial.Orbit.Position_m.Length);
-        sizes[3..6].Fill(Math.Max(initial.Orbit.Velocity_m_s.Length, 1e-3));
-        sizes[6] = initial.Mass_kg;
-        for (var i = 0; i < errors.Length; i++)
-        {
-            var (column, row) = ((i / StateLength) - 1, i % StateLength);
-            var per = column < 0 ? 1 : column < StateLength
-                ? sizes[column]
-                : request.Parameters[column - StateLength].SizeFactor;
-            errors[i] = dilution * (column >= 0 ? 1e-8 * sizes[row] / per : row switch
-            {
-                < 3 => from.PositionError_m,
-                < 6 => from.PositionError_m * 1e-3,
-                _ => initial.Mass_kg * from.RelativeErrorRatio,
-            });
-        }
-        return new OdeOptions
-        {
-            RelativeErrorRatio = Math.Max(1e-15, dilution * from.RelativeErrorRatio),
-            AbsoluteErrors = errors,
-            LargestStep_s = from.LargestStep_s,
-            StepCount_max = from.StepCount_max,
-            EventTolerance_s = from.EventTolerance_s,
-            EventSampleCount = from.EventSampleCount,
-        };
-    }
-
-    /// <summary>The steps of a piece, the last one held back until it is known to stay.</summary>
-    private sealed class HeldPath
-    {
-        private readonly OdeTrajectory path = new();
-        private DenseStep? last;
-
-        public void Next(DenseStep step)
-        {
-            if (last is not null)
-            {
-                path.Record(last);
-            }
-            last = step.Copy();
-        }
-
-        public OdeTrajectory Until(bool isWhole)
-        {
-            if (isWhole && last is not null)
-            {
-                path.Record(last);
-            }
-            return path;
-        }
     }
 }

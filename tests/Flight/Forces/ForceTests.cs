@@ -216,6 +216,24 @@ public sealed class ForceTests
 
     [Fact]
     [Trait("Kind", "property")]
+    public void The_quick_height_is_that_of_the_ellipsoid_within_a_micrometre()
+    {
+        foreach (var shape in (Ellipsoid[])[Ellipsoid.Wgs84, Ellipsoid.Mars, Ellipsoid.Moon])
+        {
+            for (var i = 0; i <= 90; i++)
+            {
+                foreach (var radii in (double[])[0.98, 1.0, 1.05, 1.3, 2, 10])
+                {
+                    var (sine, cosine) = Math.SinCos(double.DegreesToRadians(i));
+                    var at = radii * shape.EquatorialRadius_m * new Vec3(0.6 * cosine, 0.8 * cosine, -sine);
+                    Assert.Equal(shape.ToSurface(at).Height_m, GeodeticHeight.Of_m(shape, at), 1e-6);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
     public void Central_differences_agree_with_the_analytic_gradient()
     {
         var surroundings = Near();
