@@ -112,11 +112,12 @@ public static class GravityAssist
             var slope = -(Slope(k1) + Slope(k2));
             var step = excess / slope;
             var next = x - step;
-            x = next > low && next < high ? next : 0.5 * (low + high);
             if (Math.Abs(step) < 1e-14 || high - low < 1e-14) // x is about 16, whose last place is 4e-15
             {
+                x = next;
                 break;
             }
+            x = next > low && next < high ? next : 0.5 * (low + high);
         }
         var r = Math.Exp(x);
         var burn = Math.Sqrt(after + (2 * gm_m3_s2 / r)) - Math.Sqrt(before + (2 * gm_m3_s2 / r));
