@@ -15,6 +15,7 @@ internal static class All
         .. BedArea.Benchmarks,
         .. MeshesArea.Benchmarks,
         .. SlicingArea.Benchmarks,
+        .. OrbitsArea.Benchmarks,
         .. MissionArea.Benchmarks,
     ];
 }
