@@ -47,7 +47,8 @@ public sealed record OrbitMeanElements(
     {
         ArgumentNullException.ThrowIfNull(set);
         var short2 = set.Designator;
-        var year = short2.Length >= 5 && int.TryParse(short2.AsSpan(0, 2), out var two) ? two + (two < 57 ? 2000 : 1900) : 0;
+        var year = short2.Length >= 5 && int.TryParse(
+            short2.AsSpan(0, 2), System.Globalization.CultureInfo.InvariantCulture, out var two) ? two + (two < 57 ? 2000 : 1900) : 0;
         var id = year > 0 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{year}-{short2[2..]}") : "UNKNOWN";
         return new(
             set.Mean, set.Name.Length > 0 ? set.Name : "UNKNOWN", id, originator, creationUtc, set.CatalogueNumber,

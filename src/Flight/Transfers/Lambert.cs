@@ -24,7 +24,7 @@ public static class Lambert
         var x = LambertKernel<Lane>.Solve(
             geometry.Lambda, geometry.Gap, time, out var y, out var converged, out var iterations, out var excess);
         return Solution(
-            geometry, x, y, converged.Value > 0, 0, LambertBranch.Single, (int)iterations.Value,
+            geometry, x, y, converged.Value > 0, 0, LambertBranch.Direct, (int)iterations.Value,
             Math.Abs(excess.Value / time.Value));
     }
 

@@ -64,7 +64,7 @@ public readonly record struct LambertProblem(
 public enum LambertBranch
 {
     /// <summary>The only one, of less than one revolution.</summary>
-    Single,
+    Direct,
 
     /// <summary>The one of longer period (Izzo's left branch, x below the minimum of the time).</summary>
     LongPeriod,

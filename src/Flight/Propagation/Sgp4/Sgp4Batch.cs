@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Guanghan.Core.Space;
 
 namespace Guanghan.Flight.Propagation.Sgp4;
 
