@@ -55,7 +55,8 @@ internal static class OemReader
             if (points[i].Epoch <= points[i - 1].Epoch)
             {
                 throw new FormatException(
-                    $"Line {line}: in this segment, state {i + 1} of {points[i].Epoch} does not come after the one before it.");
+                    $"Line {line}: in this segment, state {i + 1} of {points[i].Epoch} does not come after the one " +
+                    "before it.");
             }
         }
         return new(name, id, centre, frame, scale, start, end, method, degree, points);
@@ -70,7 +71,8 @@ internal static class OemReader
             switch (entry.Key)
             {
                 case NdmText.DataLine:
-                    points.Add(Point(entry.Value.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries), scale, entry.Line));
+                    points.Add(Point(entry.Value.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries),
+                        scale, entry.Line));
                     break;
                 case "STATE_START":
                     vector = [];
@@ -84,7 +86,8 @@ internal static class OemReader
                 case "COVARIANCE_START":
                     throw new FormatException($"Line {entry.Line}: covariances of an OEM are not read; take them out.");
                 default:
-                    (vector ?? throw new FormatException($"Line {entry.Line}: {entry.Key} does not belong among states.")).Add(entry);
+                    (vector ?? throw new FormatException(
+                        $"Line {entry.Line}: {entry.Key} does not belong among states.")).Add(entry);
                     break;
             }
         }
@@ -97,7 +100,8 @@ internal static class OemReader
         if (words.Length is not (7 or 10))
         {
             throw new FormatException(
-                $"Line {line}: a state has an epoch and 6 numbers (or 9 with accelerations); here are {words.Length} words.");
+                $"Line {line}: a state has an epoch and 6 numbers (or 9 with accelerations); here are {words.Length} " +
+                "words.");
         }
         Span<double> numbers = stackalloc double[6];
         for (var i = 0; i < numbers.Length; i++)
@@ -126,7 +130,8 @@ internal static class OemReader
         {
             if (!known.Contains(entry.Key))
             {
-                throw new FormatException($"Line {entry.Line}: {entry.Key} does not belong here, or stands twice; check its spelling.");
+                throw new FormatException(
+                    $"Line {entry.Line}: {entry.Key} does not belong here, or stands twice; check its spelling.");
             }
         }
     }

@@ -12,8 +12,8 @@ namespace Guanghan.Flight.Formats;
 public readonly record struct EphemerisPoint(Epoch Epoch, Vec3 Position_m, Vec3 Velocity_m_s);
 
 /// <summary>
-/// One stretch of an ephemeris: one object, centre, frame and way of interpolation. The frame is a word here, for a message
-/// may name any; <see cref="PointsIn{TFrame}"/> gives states of a frame that is checked.
+/// One stretch of an ephemeris: one object, centre, frame and way of interpolation. The frame is a word here, for a
+/// message may name any; <see cref="PointsIn{TFrame}"/> gives states of a frame that is checked.
 /// </summary>
 /// <param name="ObjectName">Name of the object.</param>
 /// <param name="ObjectId">International designator.</param>
@@ -43,12 +43,13 @@ public sealed record EphemerisSegment(
     public IEnumerable<(Epoch Epoch, State<TFrame> State)> PointsIn<TFrame>()
         where TFrame : IFrame => string.Equals(FrameName, TFrame.Name, StringComparison.OrdinalIgnoreCase)
             ? Points.Select(point => (point.Epoch, new State<TFrame>(point.Position_m, point.Velocity_m_s)))
-            : throw new InvalidOperationException($"The ephemeris is in frame {FrameName}; {TFrame.Name} was asked for.");
+            : throw new InvalidOperationException(
+                $"The ephemeris is in frame {FrameName}; {TFrame.Name} was asked for.");
 }
 
 /// <summary>
-/// An orbit ephemeris message (OEM) in either form. Accelerations are read past; covariances are refused in words. Source:
-/// CCSDS 502.0-B-3, "Orbit Data Messages", 2023, section 5.
+/// An orbit ephemeris message (OEM) in either form. Accelerations are read past; covariances are refused in words.
+/// Source: CCSDS 502.0-B-3, "Orbit Data Messages", 2023, section 5.
 /// </summary>
 /// <param name="Originator">Who made the message.</param>
 /// <param name="Creation">When it was made.</param>

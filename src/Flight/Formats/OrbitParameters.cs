@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
-using Guanghan.Core.Space;
 using Guanghan.Core.Time;
 
 namespace Guanghan.Flight.Formats;
 
 /// <summary>
-/// An orbit parameter message (OPM) in either form: one state, and what else it holds as keywords that are kept (Keplerian
-/// elements, spacecraft, covariance, burns, the user's own). Source: CCSDS 502.0-B-3, "Orbit Data Messages", 2023, section 3.
+/// An orbit parameter message (OPM) in either form: one state, and what else it holds as keywords that are kept
+/// (Keplerian elements, spacecraft, covariance, burns, the user's own). Source: CCSDS 502.0-B-3, "Orbit Data Messages",
+/// 2023, section 3.
 /// </summary>
 /// <param name="Originator">Who made the message.</param>
 /// <param name="Creation">When it was made.</param>
@@ -44,7 +44,8 @@ public sealed record OrbitParameters(
             throw new FormatException($"Line {stray.Line}: \"{stray.Value}\" is no keyword with a value.");
         }
         var fields = new NdmFields("OPM", message.Entries.Where(entry =>
-            !entry.Key.EndsWith("_START", StringComparison.Ordinal) && !entry.Key.EndsWith("_STOP", StringComparison.Ordinal)));
+            !entry.Key.EndsWith("_START", StringComparison.Ordinal)
+                && !entry.Key.EndsWith("_STOP", StringComparison.Ordinal)));
         fields.OneOf("CCSDS_OPM_VERS", "1.0", "2.0", "3.0");
         var (creation, originator) = (fields.Instant("CREATION_DATE", TimeScale.Utc), fields.Required("ORIGINATOR"));
         var (name, id) = (fields.Required("OBJECT_NAME"), fields.Required("OBJECT_ID"));
@@ -54,13 +55,16 @@ public sealed record OrbitParameters(
         var (position, velocity) = NdmStates.Read(fields);
         foreach (var entry in fields.Left)
         {
-            if (OpmKeywords.GroupOf(entry.Key) is null && entry.Key is not ("COMMENT" or "CLASSIFICATION" or "MESSAGE_ID" or "REF_FRAME_EPOCH"))
+            if (OpmKeywords.GroupOf(entry.Key) is null
+                && entry.Key is not ("COMMENT" or "CLASSIFICATION" or "MESSAGE_ID" or "REF_FRAME_EPOCH"))
             {
-                throw new FormatException($"Line {entry.Line}: {entry.Key} is no keyword of an OPM, or stands twice; check its spelling.");
+                throw new FormatException(
+                    $"Line {entry.Line}: {entry.Key} is no keyword of an OPM, or stands twice; check its spelling.");
             }
         }
         return new(originator, creation, name, id, centre, frame, scale, new(epoch, position, velocity),
-            [.. fields.Left.Where(entry => OpmKeywords.GroupOf(entry.Key) is not null).Select(entry => entry with { Line = 0 })]);
+            [.. fields.Left.Where(entry => OpmKeywords.GroupOf(entry.Key) is not null).Select(
+                entry => entry with { Line = 0 })]);
     }
 
     /// <summary>Writes the message; reading it gives the same state.</summary>
@@ -125,8 +129,8 @@ internal static class OpmKeywords
 {
     public static string? GroupOf(string key) => key switch
     {
-        "SEMI_MAJOR_AXIS" or "ECCENTRICITY" or "INCLINATION" or "RA_OF_ASC_NODE" or "ARG_OF_PERICENTER" or "TRUE_ANOMALY" or
-            "MEAN_ANOMALY" or "GM" => "keplerianElements",
+        "SEMI_MAJOR_AXIS" or "ECCENTRICITY" or "INCLINATION" or "RA_OF_ASC_NODE" or "ARG_OF_PERICENTER" or "TRUE_ANOMALY"
+            or "MEAN_ANOMALY" or "GM" => "keplerianElements",
         "MAN_EPOCH_IGNITION" or "MAN_DURATION" or "MAN_DELTA_MASS" or "MAN_REF_FRAME" or "MAN_DV_1" or "MAN_DV_2" or
             "MAN_DV_3" => "maneuverParameters",
         _ when OmmKeywords.IsSpacecraft(key) => "spacecraftParameters",
