@@ -17,6 +17,7 @@ internal static class All
         .. SlicingArea.Benchmarks,
         .. SlicersArea.Benchmarks,
         .. PropagationArea.Benchmarks,
+        .. OrbitsArea.Benchmarks,
         .. MissionArea.Benchmarks,
     ];
 }

@@ -2,8 +2,8 @@ namespace Guanghan.Flight.Elements;
 
 /// <summary>
 /// The angles that tell where on its conic a body is. Source: R. H. Battin, "An Introduction to the Mathematics and
-/// Methods of Astrodynamics", revised edition, 1999, sections 4.3 and 4.4. The elliptic pair is R. Broucke and P. Cefola,
-/// Celest. Mech. 7 (1973) 388, which has no poles at apoapsis.
+/// Methods of Astrodynamics", revised edition, 1999, sections 4.3 and 4.4. The elliptic pair is R. Broucke and P.
+/// Cefola, Celest. Mech. 7 (1973) 388, which has no poles at apoapsis.
 /// </summary>
 public static class Anomalies
 {
@@ -42,7 +42,8 @@ public static class Anomalies
         RequireElliptic(eccentricityRatio);
         var reduced = Math.IEEERemainder(trueAnomaly_rad, 2 * Math.PI);
         var (sine, cosine) = Math.SinCos(0.5 * reduced);
-        var eccentric = 2 * Math.Atan2(Math.Sqrt(1 - eccentricityRatio) * sine, Math.Sqrt(1 + eccentricityRatio) * cosine);
+        var eccentric = 2 * Math.Atan2(
+            Math.Sqrt(1 - eccentricityRatio) * sine, Math.Sqrt(1 + eccentricityRatio) * cosine);
         return KeplerEquation.MeanFromEccentric_rad(eccentric, eccentricityRatio) + (trueAnomaly_rad - reduced);
     }
 

@@ -4,8 +4,8 @@ namespace Guanghan.Flight.Elements;
 
 /// <summary>
 /// B-plane elements of a hyperbola: the plane through the centre, square to an asymptote. T lies in the XY plane of the
-/// frame and R = S x T. Ellipses, parabolas, rectilinear motion and an asymptote along Z are refused. Source: W. Kizner,
-/// JPL EP 674, 1959; D. A. Vallado, 4th edition, 2013, section 12.3. <c>default</c> is no orbit.
+/// frame and R = S x T. Ellipses, parabolas, rectilinear motion and an asymptote along Z are refused. Source: W.
+/// Kizner, JPL EP 674, 1959; D. A. Vallado, 4th edition, 2013, section 12.3. <c>default</c> is no orbit.
 /// </summary>
 /// <param name="C3_m2_s2">Twice the specific energy, the square of the speed at infinity, m^2/s^2, positive.</param>
 /// <param name="RightAscension_rad">Right ascension of the velocity at infinity, rad.</param>

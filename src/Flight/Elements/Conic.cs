@@ -29,7 +29,8 @@ internal readonly record struct Conic(
         var (radius, speed) = (position.Length, velocity.Length);
         if (!double.IsFinite(radius) || !double.IsFinite(speed))
         {
-            throw new ArgumentException("The state holds a number that is not finite; check what it was computed from.");
+            throw new ArgumentException(
+                "The state holds a number that is not finite; check what it was computed from.");
         }
         if (radius == 0)
         {
@@ -49,7 +50,9 @@ internal readonly record struct Conic(
             (2 / radius) - (speed / gm * speed));
     }
 
-    /// <summary>Position and velocity from two perpendicular unit vectors of the plane and the angle from the first.</summary>
+    /// <summary>
+    /// Position and velocity from two perpendicular unit vectors of the plane and the angle from the first.
+    /// </summary>
     public static State<TFrame> ToState<TFrame>(
         double p, double eCosine, double eSine, Vec3 first, Vec3 second, double angle, double gm)
         where TFrame : IFrame

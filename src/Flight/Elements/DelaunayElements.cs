@@ -3,9 +3,10 @@ using Guanghan.Core.Space;
 namespace Guanghan.Flight.Elements;
 
 /// <summary>
-/// Delaunay's canonical elements, of ellipses. They hold the eccentricity as G/L and the inclination as H/G, so a nearly
-/// circular or equatorial orbit keeps it only to 1e-16 divided by itself (1e-8 at worst): that is the set's nature. Source:
-/// D. Brouwer and G. M. Clemence, "Methods of Celestial Mechanics", 1961, chapter XI. <c>default</c> is no orbit.
+/// Delaunay's canonical elements, of ellipses. They hold the eccentricity as G/L and the inclination as H/G, so a
+/// nearly circular or equatorial orbit keeps it only to 1e-16 divided by itself (1e-8 at worst): that is the set's
+/// nature. Source: D. Brouwer and G. M. Clemence, "Methods of Celestial Mechanics", 1961, chapter XI. <c>default</c> is
+/// no orbit.
 /// </summary>
 /// <param name="MeanAnomaly_rad">l, rad.</param>
 /// <param name="ArgumentOfPeriapsis_rad">g, rad.</param>

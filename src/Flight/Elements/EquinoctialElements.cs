@@ -3,8 +3,9 @@ using Guanghan.Core.Space;
 namespace Guanghan.Flight.Elements;
 
 /// <summary>
-/// Equinoctial elements with mean longitude, of ellipses. The direct set is singular at 180 deg inclination, the retrograde
-/// set at 0 deg. Source: R. A. Broucke and P. J. Cefola, Celest. Mech. 5 (1972) 303. <c>default</c> is no orbit.
+/// Equinoctial elements with mean longitude, of ellipses. The direct set is singular at 180 deg inclination, the
+/// retrograde set at 0 deg. Source: R. A. Broucke and P. J. Cefola, Celest. Mech. 5 (1972) 303. <c>default</c> is no
+/// orbit.
 /// </summary>
 /// <param name="SemiMajorAxis_m">a, m, positive.</param>
 /// <param name="HRatio">h = e sin(argument of periapsis + node).</param>
@@ -59,7 +60,8 @@ public readonly record struct EquinoctialElements(
         var anomaly = Anomalies.TrueFromMean_rad(MeanLongitude_rad - periapsis, e);
         var (f, g) = EquinoctialFrame.Axes(PRatio, QRatio, IsRetrograde);
         return Conic.ToState<TFrame>(
-            SemiMajorAxis_m * (1 - e) * (1 + e), e * Math.Cos(anomaly), e * Math.Sin(anomaly), f, g, periapsis + anomaly,
+            SemiMajorAxis_m * (1 - e) * (1 + e), e * Math.Cos(anomaly), e * Math.Sin(anomaly), f, g, periapsis
+                + anomaly,
             gm_m3_s2);
     }
 

@@ -4,8 +4,8 @@ namespace Guanghan.Flight.Elements;
 
 /// <summary>
 /// The axes that equinoctial elements are counted in: the orbit's plane, turned into the reference plane the short way.
-/// Retrograde sets turn by way of the other pole. Source: D. A. Danielson et al., "Semianalytic Satellite Theory", NPS-MA-
-/// 95-002, 1995, equation 2.1.4(1).
+/// Retrograde sets turn by way of the other pole. Source: D. A. Danielson et al., "Semianalytic Satellite Theory",
+/// NPS-MA- 95-002, 1995, equation 2.1.4(1).
 /// </summary>
 internal static class EquinoctialFrame
 {

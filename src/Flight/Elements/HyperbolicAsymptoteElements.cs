@@ -4,10 +4,10 @@ namespace Guanghan.Flight.Elements;
 
 /// <summary>
 /// A hyperbola by its asymptote, as launch providers state a departure: energy, right ascension and declination of the
-/// velocity at infinity (of an outgoing asymptote: C3, RLA, DLA). The azimuth of B turns the orbit about the asymptote: it
-/// is counted in the B-plane from north (-R) through east (-T). Ellipses, parabolas, rectilinear motion and an asymptote
-/// along Z are refused. Source: as <see cref="BPlaneElements"/>; parameters as in the GMAT mathematical specification
-/// (asymptote state representations). <c>default</c> is no orbit.
+/// velocity at infinity (of an outgoing asymptote: C3, RLA, DLA). The azimuth of B turns the orbit about the asymptote:
+/// it is counted in the B-plane from north (-R) through east (-T). Ellipses, parabolas, rectilinear motion and an
+/// asymptote along Z are refused. Source: as <see cref="BPlaneElements"/>; parameters as in the GMAT mathematical
+/// specification (asymptote state representations). <c>default</c> is no orbit.
 /// </summary>
 /// <param name="PeriapsisRadius_m">Periapsis radius, m, positive.</param>
 /// <param name="C3_m2_s2">Square of the speed at infinity, m^2/s^2, positive.</param>
@@ -38,7 +38,8 @@ public readonly record struct HyperbolicAsymptoteElements(
         var plane = BPlaneElements.FromState(state, gm_m3_s2, asymptote);
         return new(
             KeplerianElements.FromState(state, gm_m3_s2).PeriapsisRadius_m, plane.C3_m2_s2, plane.RightAscension_rad,
-            plane.Declination_rad, Conic.Turn(Math.Atan2(-plane.BDotT_m, -plane.BDotR_m)), plane.TrueAnomaly_rad, asymptote);
+            plane.Declination_rad, Conic.Turn(Math.Atan2(-plane.BDotT_m, -plane.BDotR_m)), plane.TrueAnomaly_rad,
+                asymptote);
     }
 
     /// <summary>The state that the elements describe.</summary>

@@ -4,9 +4,9 @@ namespace Guanghan.Flight.Elements;
 
 /// <summary>
 /// The geometry that B-plane and asymptote elements share. S is the direction of the velocity at infinity, T = S x Z in
-/// unit length, R = S x T; B goes from the centre to the asymptote, square to it: B = (h / v_inf) S x W with W the plane's
-/// normal. Source: W. Kizner, "A method of describing miss distances for lunar and interplanetary trajectories", JPL EP
-/// 674, 1959; Vallado 2013, section 12.3.
+/// unit length, R = S x T; B goes from the centre to the asymptote, square to it: B = (h / v_inf) S x W with W the
+/// plane's normal. Source: W. Kizner, "A method of describing miss distances for lunar and interplanetary
+/// trajectories", JPL EP 674, 1959; Vallado 2013, section 12.3.
 /// </summary>
 internal static class HyperbolicPlane
 {
@@ -41,7 +41,8 @@ internal static class HyperbolicPlane
         if (!(level > Pole))
         {
             throw new ArgumentException(
-                "The asymptote is along the Z axis, where the B-plane axes T and R have no direction; use another frame.");
+                "The asymptote is along the Z axis, where the B-plane axes T and R have no direction; use another " +
+                "frame.");
         }
         var t = new Vec3(s.Y / level, -s.X / level, 0);
         return (t, Vec3.Cross(s, t));

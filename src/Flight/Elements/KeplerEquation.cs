@@ -3,8 +3,8 @@ namespace Guanghan.Flight.Elements;
 /// <summary>
 /// Kepler's equation. Elliptic: M = E - e sin E; hyperbolic: M = e sinh H - H. Both are evaluated as
 /// (1 - e) E + e (E - sin E), which loses no digit where e is near 1 and the anomaly small: 1 - e is then exact, and
-/// E - sin E is a series. Elliptic solutions are within 4 units of the last place of the exact root for the given doubles,
-/// for every eccentricity and anomaly (tested against 256-bit arithmetic). Source of the elliptic
+/// E - sin E is a series. Elliptic solutions are within 4 units of the last place of the exact root for the given
+/// doubles, for every eccentricity and anomaly (tested against 256-bit arithmetic). Source of the elliptic
 /// starter: F. L. Markley, Celest. Mech. Dyn. Astron. 63 (1995) 101, equations 5, 9, 10, 15, 20.
 /// </summary>
 public static class KeplerEquation
@@ -19,7 +19,8 @@ public static class KeplerEquation
     /// <exception cref="ArgumentOutOfRangeException">Another eccentricity, or an anomaly that is no number.</exception>
     public static double EccentricAnomaly_rad(double meanAnomaly_rad, double eccentricityRatio)
     {
-        Conic.Require(eccentricityRatio is >= 0 and < 1, eccentricityRatio, "An eccentric anomaly needs an eccentricity",
+        Conic.Require(eccentricityRatio is >= 0 and < 1, eccentricityRatio,
+            "An eccentric anomaly needs an eccentricity",
             "from 0 to below 1; from 1 on use the hyperbolic anomaly or the time since periapsis");
         Conic.Require(double.IsFinite(meanAnomaly_rad), meanAnomaly_rad, "The mean anomaly", "must be a finite number");
         var reduced = Math.IEEERemainder(meanAnomaly_rad, TwoPi);
@@ -50,8 +51,8 @@ public static class KeplerEquation
             "A hyperbolic anomaly needs an eccentricity", "above 1; below, use the eccentric anomaly");
         Conic.Require(double.IsFinite(meanAnomaly_rad), meanAnomaly_rad, "The mean anomaly", "must be a finite number");
         var (size, e) = (Math.Abs(meanAnomaly_rad), eccentricityRatio);
-        // (e - 1) H + e H^3 / 6 = M is never below the equation's own curve, so its root is above the root wanted, and so
-        // is asinh((M + root) / e). From above, on a convex curve, Newton and Halley descend and cannot miss.
+        // (e - 1) H + e H^3 / 6 = M is never below the equation's own curve, so its root is above the root wanted, and
+        // so is asinh((M + root) / e). From above, on a convex curve, Newton and Halley descend and cannot miss.
         var cubic = CubicRoot(6 * (e - 1) / e, 6 * size / e);
         var anomaly = Math.Min(cubic, Math.Asinh((size + cubic) / e));
         for (var i = 0; i < Iterations_max; i++)

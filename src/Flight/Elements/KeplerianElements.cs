@@ -3,12 +3,12 @@ using Guanghan.Core.Space;
 namespace Guanghan.Flight.Elements;
 
 /// <summary>
-/// Keplerian elements of any conic. The size is the periapsis radius, which ellipse, parabola and hyperbola all have; the
-/// semi-major axis is a property. Circular: the argument of periapsis is the argument of latitude or near it, and sums
-/// with the true anomaly to the right place; equatorial: the node is the X axis (also at 180 deg). Rectilinear motion is
-/// refused. Source: R. H. Battin, "An Introduction to the Mathematics and Methods of Astrodynamics", 1999, section 3.3. A
-/// state far from periapsis loses digits in the ratio of distance to periapsis radius: the elements are then ill
-/// conditioned, whatever the formulas. <c>default</c> is no orbit.
+/// Keplerian elements of any conic. The size is the periapsis radius, which ellipse, parabola and hyperbola all have;
+/// the semi-major axis is a property. Circular: the argument of periapsis is the argument of latitude or near it, and
+/// sums with the true anomaly to the right place; equatorial: the node is the X axis (also at 180 deg). Rectilinear
+/// motion is refused. Source: R. H. Battin, "An Introduction to the Mathematics and Methods of Astrodynamics", 1999,
+/// section 3.3. A state far from periapsis loses digits in the ratio of distance to periapsis radius: the elements are
+/// then ill conditioned, whatever the formulas. <c>default</c> is no orbit.
 /// </summary>
 /// <param name="PeriapsisRadius_m">Periapsis radius, m, positive.</param>
 /// <param name="EccentricityRatio">Eccentricity, not negative.</param>
@@ -48,7 +48,8 @@ public readonly record struct KeplerianElements(
         double argumentOfPeriapsis_rad, double trueAnomaly_rad)
     {
         Conic.Require(semiMajorAxis_m * (1 - eccentricityRatio) > 0, semiMajorAxis_m, "The semi-major axis, m,",
-            "must be positive for an eccentricity below 1 and negative above; a parabola has none: give its periapsis radius");
+            "must be positive for an eccentricity below 1 and negative above; a parabola has none: give its " +
+            "periapsis radius");
         return new(
             semiMajorAxis_m * (1 - eccentricityRatio), eccentricityRatio, inclination_rad, rightAscensionOfNode_rad,
             argumentOfPeriapsis_rad, trueAnomaly_rad);
@@ -87,7 +88,8 @@ public readonly record struct KeplerianElements(
         var towards = new Vec3(nodeCosine, nodeSine, 0);
         var across = new Vec3(-nodeSine * cosine, nodeCosine * cosine, sine);
         return Conic.ToState<TFrame>(
-            SemiLatusRectum_m, EccentricityRatio * Math.Cos(TrueAnomaly_rad), EccentricityRatio * Math.Sin(TrueAnomaly_rad),
+            SemiLatusRectum_m, EccentricityRatio * Math.Cos(TrueAnomaly_rad),
+                EccentricityRatio * Math.Sin(TrueAnomaly_rad),
             towards, across, ArgumentOfPeriapsis_rad + TrueAnomaly_rad, gm_m3_s2);
     }
 
@@ -110,7 +112,8 @@ public readonly record struct KeplerianElements(
             "lies between 0 and pi");
         Conic.Require(double.IsFinite(RightAscensionOfNode_rad + ArgumentOfPeriapsis_rad), RightAscensionOfNode_rad,
             "The node and the argument of periapsis, rad,", "must be finite numbers");
-        Conic.Require(1 + (EccentricityRatio * Math.Cos(TrueAnomaly_rad)) > 0, TrueAnomaly_rad, "The true anomaly, rad,",
+        Conic.Require(1 + (EccentricityRatio * Math.Cos(TrueAnomaly_rad)) > 0, TrueAnomaly_rad,
+            "The true anomaly, rad,",
             "lies at or beyond the asymptote, where the orbit does not go");
     }
 

@@ -3,9 +3,9 @@ using Guanghan.Core.Space;
 namespace Guanghan.Flight.Elements;
 
 /// <summary>
-/// Modified equinoctial elements: any conic, circular and equatorial orbits without singularity. The direct set is singular
-/// at 180 deg inclination, the retrograde set at 0 deg. Rectilinear motion is refused. Source: M. J. H. Walker, B. Ireland
-/// and J. Owens, Celest. Mech. 36 (1985) 409; errata 38 (1986) 391. <c>default</c> is no orbit.
+/// Modified equinoctial elements: any conic, circular and equatorial orbits without singularity. The direct set is
+/// singular at 180 deg inclination, the retrograde set at 0 deg. Rectilinear motion is refused. Source: M. J. H.
+/// Walker, B. Ireland and J. Owens, Celest. Mech. 36 (1985) 409; errata 38 (1986) 391. <c>default</c> is no orbit.
 /// </summary>
 /// <param name="SemiLatusRectum_m">p, m, positive.</param>
 /// <param name="FRatio">f = e cos(argument of periapsis + node).</param>

@@ -9,7 +9,9 @@ internal static class Series
     /// <summary>sinh x - x, to the last bits of the result.</summary>
     public static double SinhMinusArc(double x) => Math.Abs(x) < 1.25 ? Odd(x, x * x) : Math.Sinh(x) - x;
 
-    /// <summary>x^3/3! + s x^3/5! + s^2 x^3/7! + ..., where s = -x^2 or x^2: ends below 1e-17 for |x| under 1.25.</summary>
+    /// <summary>
+    /// x^3/3! + s x^3/5! + s^2 x^3/7! + ..., where s = -x^2 or x^2: ends below 1e-17 for |x| under 1.25.
+    /// </summary>
     private static double Odd(double x, double s)
     {
         var sum = 1 + (s / 342);

@@ -34,7 +34,8 @@ public readonly record struct SphericalElements(
         if (!(radius > 0 && double.IsFinite(radius) && double.IsFinite(velocity.Length)))
         {
             throw new ArgumentException(
-                "Spherical elements need a finite state away from the centre; the position is the centre or a number is not finite.");
+                "Spherical elements need a finite state away from the centre; the position is the centre or a number " +
+                "is not finite.");
         }
         var ascension = Math.Atan2(position.Y, position.X);
         var declination = Math.Atan2(position.Z, double.Hypot(position.X, position.Y));
@@ -52,7 +53,8 @@ public readonly record struct SphericalElements(
         where TFrame : IFrame
     {
         Conic.Require(Radius_m > 0 && double.IsFinite(Radius_m), Radius_m, "The distance, m,", "must be positive");
-        Conic.Require(Speed_m_s >= 0 && double.IsFinite(Speed_m_s), Speed_m_s, "The speed, m/s,", "must not be negative");
+        Conic.Require(Speed_m_s >= 0
+            && double.IsFinite(Speed_m_s), Speed_m_s, "The speed, m/s,", "must not be negative");
         var (up, east, north) = Axes(RightAscension_rad, Declination_rad);
         var (sine, cosine) = Math.SinCos(Azimuth_rad);
         var level = (sine * east) + (cosine * north);

@@ -92,7 +92,8 @@ internal sealed class NdmFields(string kind, IEnumerable<NdmEntry> entries)
         try
         {
             return Epoch.FromCivil(new(
-                midnight.Year, midnight.Month, midnight.Day, minutes / 60, minutes % 60, whole - (minutes * 60), nanosecond, scale));
+                midnight.Year, midnight.Month, midnight.Day, minutes / 60, minutes % 60, whole - (minutes * 60),
+                    nanosecond, scale));
         }
         catch (ArgumentException exception)
         {

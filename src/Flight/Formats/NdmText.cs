@@ -5,9 +5,10 @@ using System.Xml;
 namespace Guanghan.Flight.Formats;
 
 /// <summary>
-/// The keywords of a CCSDS navigation data message in order, whichever of the two forms it is in. Lines of numbers of an
-/// orbit ephemeris and its start and stop marks come as entries too, under keys of their own. Source: CCSDS 502.0-B-3, "Orbit
-/// Data Messages", 2023, section 7; CCSDS 505.0-B-3, "XML Specification for Navigation Data Messages", 2023.
+/// The keywords of a CCSDS navigation data message in order, whichever of the two forms it is in. Lines of numbers of
+/// an orbit ephemeris and its start and stop marks come as entries too, under keys of their own. Source: CCSDS
+/// 502.0-B-3, "Orbit Data Messages", 2023, section 7; CCSDS 505.0-B-3, "XML Specification for Navigation Data
+/// Messages", 2023.
 /// </summary>
 internal sealed partial class NdmText
 {
@@ -57,26 +58,30 @@ internal sealed partial class NdmText
             var equals = line.IndexOf('=');
             if (equals < 0)
             {
-                var isMark = line.EndsWith("_START", StringComparison.Ordinal) || line.EndsWith("_STOP", StringComparison.Ordinal);
+                var isMark = line.EndsWith("_START", StringComparison.Ordinal)
+                    || line.EndsWith("_STOP", StringComparison.Ordinal);
                 entries.Add(isMark ? new(line.ToString(), "", number) : new(DataLine, line.ToString(), number));
                 continue;
             }
             var key = line[..equals].Trim().ToString();
             if (!Keyword().IsMatch(key))
             {
-                throw new FormatException($"Line {number}: \"{key}\" is no keyword; keywords are capital letters, digits and '_'.");
+                throw new FormatException(
+                    $"Line {number}: \"{key}\" is no keyword; keywords are capital letters, digits and '_'.");
             }
             if (kind.Length == 0)
             {
                 kind = KindOf(key) ?? throw new FormatException(
-                    $"Line {number}: the message must start with CCSDS_OMM_VERS, CCSDS_OEM_VERS or CCSDS_OPM_VERS; it starts " +
+                    $"Line {number}: the message must start with CCSDS_OMM_VERS, CCSDS_OEM_VERS or CCSDS_OPM_VERS; " +
+                    "it starts " +
                     $"with {key}.");
             }
             entries.Add(new(key, WithoutUnit(line[(equals + 1)..].Trim().ToString()), number));
         }
         return kind.Length > 0
             ? new(kind, entries)
-            : throw new FormatException("The text holds no keyword; an orbit data message starts with CCSDS_OMM_VERS = 2.0 or the like.");
+            : throw new FormatException(
+                "The text holds no keyword; an orbit data message starts with CCSDS_OMM_VERS = 2.0 or the like.");
     }
 
     private static NdmText ReadXml(string text)
@@ -108,7 +113,8 @@ internal sealed partial class NdmText
             var at = reader is IXmlLineInfo info ? info.LineNumber : 0;
             if (reader.Depth > Depth_max)
             {
-                throw new FormatException($"Line {at}: elements are nested deeper than {Depth_max}; no navigation message is.");
+                throw new FormatException(
+                    $"Line {at}: elements are nested deeper than {Depth_max}; no navigation message is.");
             }
             switch (reader.NodeType)
             {
@@ -118,7 +124,8 @@ internal sealed partial class NdmText
                     {
                         if (kind.Length > 0)
                         {
-                            throw new FormatException($"Line {at}: a second message starts; give one message at a time.");
+                            throw new FormatException(
+                                $"Line {at}: a second message starts; give one message at a time.");
                         }
                         kind = found;
                         entries.Add(new(reader.GetAttribute("id")!, reader.GetAttribute("version") ?? "", at));
@@ -144,7 +151,8 @@ internal sealed partial class NdmText
         }
         return kind.Length > 0
             ? new(kind, entries)
-            : throw new FormatException("The XML holds no element with id CCSDS_OMM_VERS, CCSDS_OEM_VERS or CCSDS_OPM_VERS.");
+            : throw new FormatException(
+                "The XML holds no element with id CCSDS_OMM_VERS, CCSDS_OEM_VERS or CCSDS_OPM_VERS.");
     }
 
     private static string NameOf(XmlReader reader) =>
@@ -175,7 +183,9 @@ internal sealed partial class NdmText
         return bracket > 0 ? value[..bracket].TrimEnd() : value;
     }
 
-    /// <summary>A date of CCSDS 301.0-B-4: 2000-06-28T11:59:28.000 or 2000-180T11:59:28.000, with or without Z.</summary>
+    /// <summary>
+    /// A date of CCSDS 301.0-B-4: 2000-06-28T11:59:28.000 or 2000-180T11:59:28.000, with or without Z.
+    /// </summary>
     public static bool TryReadDate(string text, out DateTime midnight, out double seconds)
     {
         (midnight, seconds) = (default, 0);
@@ -218,6 +228,7 @@ internal sealed partial class NdmText
     private static partial Regex Keyword();
 
     [GeneratedRegex(
-        @"^(?<year>\d{4})-(?:(?<month>\d{2})-(?<day>\d{2})|(?<doy>\d{3}))T(?<hour>\d{2}):(?<minute>\d{2}):(?<second>\d{2}(?:\.\d{1,15})?)Z?$")]
+        @"^(?<year>\d{4})-(?:(?<month>\d{2})-(?<day>\d{2})|(?<doy>\d{3}))" +
+        @"T(?<hour>\d{2}):(?<minute>\d{2}):(?<second>\d{2}(?:\.\d{1,15})?)Z?$")]
     private static partial Regex Date();
 }

@@ -5,7 +5,9 @@ using Guanghan.Core.Time;
 
 namespace Guanghan.Flight.Formats;
 
-/// <summary>Writes keywords of a message in either form; in XML it keeps the elements open that they stand in.</summary>
+/// <summary>
+/// Writes keywords of a message in either form; in XML it keeps the elements open that they stand in.
+/// </summary>
 internal sealed class NdmWriter
 {
     private readonly StringBuilder _text = new();
@@ -108,7 +110,8 @@ internal sealed class NdmWriter
         var civil = epoch.ToCivil(scale);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{civil.Year:D4}-{civil.Month:D2}-{civil.Day:D2}T{civil.Hour:D2}:{civil.Minute:D2}:{civil.Second:D2}.{civil.Nanosecond:D9}");
+            $"{civil.Year:D4}-{civil.Month:D2}-{civil.Day:D2}T" +
+            $"{civil.Hour:D2}:{civil.Minute:D2}:{civil.Second:D2}.{civil.Nanosecond:D9}");
     }
 
     private void Mark(string mark)

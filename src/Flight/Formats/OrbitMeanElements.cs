@@ -5,9 +5,9 @@ using Guanghan.Flight.Propagation.Sgp4;
 namespace Guanghan.Flight.Formats;
 
 /// <summary>
-/// An orbit mean-elements message (OMM) of SGP4: what a two-line element set says, without its columns, in keyword = value or
-/// XML form. Other theories, centres, frames and time systems are refused in words. Source: CCSDS 502.0-B-3, "Orbit Data
-/// Messages", 2023, section 4.
+/// An orbit mean-elements message (OMM) of SGP4: what a two-line element set says, without its columns, in keyword =
+/// value or XML form. Other theories, centres, frames and time systems are refused in words. Source: CCSDS 502.0-B-3,
+/// "Orbit Data Messages", 2023, section 4.
 /// </summary>
 /// <param name="Mean">Mean elements.</param>
 /// <param name="ObjectName">Name of the satellite.</param>
@@ -47,8 +47,11 @@ public sealed record OrbitMeanElements(
     {
         ArgumentNullException.ThrowIfNull(set);
         var short2 = set.Designator;
-        var year = short2.Length >= 5 && int.TryParse(short2.AsSpan(0, 2), out var two) ? two + (two < 57 ? 2000 : 1900) : 0;
-        var id = year > 0 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{year}-{short2[2..]}") : "UNKNOWN";
+        var year = short2.Length >= 5 && int.TryParse(
+            short2.AsSpan(0, 2), System.Globalization.CultureInfo.InvariantCulture, out var two)
+                ? two + (two < 57 ? 2000 : 1900) : 0;
+        var id = year > 0 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{year}-{short2[2..]}")
+            : "UNKNOWN";
         return new(
             set.Mean, set.Name.Length > 0 ? set.Name : "UNKNOWN", id, originator, creationUtc, set.CatalogueNumber,
             set.Classification, set.EphemerisType, set.ElementSetNumber, set.RevolutionNumber, set.HalfMotionRate_1,
@@ -83,7 +86,8 @@ public sealed record OrbitMeanElements(
         var mean = new Sgp4Elements(
             fields.Date("EPOCH"), fields.Number("MEAN_MOTION"), fields.Number("ECCENTRICITY"),
             fields.Number("INCLINATION") * Degree, fields.Number("RA_OF_ASC_NODE") * Degree,
-            fields.Number("ARG_OF_PERICENTER") * Degree, fields.Number("MEAN_ANOMALY") * Degree, fields.Number("BSTAR"));
+            fields.Number("ARG_OF_PERICENTER") * Degree, fields.Number("MEAN_ANOMALY") * Degree,
+                fields.Number("BSTAR"));
         Require(mean.RevolutionsPerDayCount > 0, "MEAN_MOTION must be positive");
         Require(mean.EccentricityRatio is >= 0 and < 1, "ECCENTRICITY must be from 0 to below 1");
         var classification = fields.Optional("CLASSIFICATION_TYPE") ?? "U";
@@ -133,7 +137,8 @@ public sealed record OrbitMeanElements(
                     $"Line {entry.Line}: {entry.Key} is no keyword of an OMM, or stands twice; check its spelling.");
             }
         }
-        return [.. fields.Left.Where(entry => entry.Key is not ("COMMENT" or "MESSAGE_ID" or "CLASSIFICATION" or "REF_FRAME_EPOCH"))
+        return [.. fields.Left.Where(
+            entry => entry.Key is not ("COMMENT" or "MESSAGE_ID" or "CLASSIFICATION" or "REF_FRAME_EPOCH"))
             .Select(entry => entry with { Line = 0 })];
     }
 
@@ -206,6 +211,7 @@ internal static class OmmKeywords
 
     /// <summary>COV_REF_FRAME, and CX_X to CZ_DOT_Z_DOT.</summary>
     public static bool IsCovariance(string key) => key is "COV_REF_FRAME" ||
-        (key.Length >= 4 && key[0] == 'C' && key[1] is 'X' or 'Y' or 'Z' && key[1..].Replace("_DOT", "", StringComparison.Ordinal) is
+        (key.Length >= 4 && key[0] == 'C' && key[1] is 'X' or 'Y' or 'Z'
+            && key[1..].Replace("_DOT", "", StringComparison.Ordinal) is
             [_, '_', 'X' or 'Y' or 'Z']);
 }

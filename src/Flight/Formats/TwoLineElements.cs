@@ -13,15 +13,17 @@ public enum ChecksumRule
 }
 
 /// <summary>
-/// A two-line element set: mean elements of SGP4 and what else the 69 columns hold. Source: F. R. Hoots and R. L. Roehrich,
-/// Spacetrack Report No. 3, 1980; T. S. Kelso, CelesTrak, "NORAD Two-Line Element Set Format"; Space-Track, "Alpha-5" for
-/// catalogue numbers above 99999.
+/// A two-line element set: mean elements of SGP4 and what else the 69 columns hold. Source: F. R. Hoots and R. L.
+/// Roehrich, Spacetrack Report No. 3, 1980; T. S. Kelso, CelesTrak, "NORAD Two-Line Element Set Format"; Space-Track,
+/// "Alpha-5" for catalogue numbers above 99999.
 /// </summary>
 /// <param name="Mean">Mean elements.</param>
 /// <param name="Name">Name from the line before the two, or empty.</param>
 /// <param name="CatalogueNumber">Catalogue number, 0 to 339999.</param>
 /// <param name="Classification">U, C or S.</param>
-/// <param name="Designator">International designator as the columns have it, such as <c>98067A</c>; may be empty.</param>
+/// <param name="Designator">
+/// International designator as the columns have it, such as <c>98067A</c>; may be empty.
+/// </param>
 /// <param name="HalfMotionRate_1">Half the first derivative of mean motion, rev/day^2. SGP4 does not use it.</param>
 /// <param name="SixthMotionAcceleration_1">A sixth of the second derivative, rev/day^3. SGP4 does not use it.</param>
 /// <param name="EphemerisType">Type of theory; 0 in what is published.</param>
@@ -44,10 +46,13 @@ public sealed record TwoLineElements(
     /// <param name="line2">Second line.</param>
     /// <param name="name">Name of the satellite, or empty.</param>
     /// <param name="checksum">What to do about the check digits.</param>
-    /// <exception cref="FormatException">The message says which line and columns, what is there and what should be.</exception>
+    /// <exception cref="FormatException">
+    /// The message says which line and columns, what is there and what should be.
+    /// </exception>
     public static TwoLineElements Parse(
         string line1, string line2, string name = "", ChecksumRule checksum = ChecksumRule.Require) =>
-        TryParse(line1, line2, name, checksum, out var elements, out var error) ? elements! : throw new FormatException(error);
+        TryParse(line1, line2, name, checksum, out var elements, out var error) ? elements!
+            : throw new FormatException(error);
 
     /// <summary>Reads the two lines as <see cref="Parse"/> does.</summary>
     /// <param name="line1">First line.</param>
@@ -67,8 +72,8 @@ public sealed record TwoLineElements(
     }
 
     /// <summary>
-    /// Reads a text of many sets, two lines each or three with the name first (with or without <c>0 </c> before it). What
-    /// cannot be read is left out and told of: one damaged set does not spoil a catalogue.
+    /// Reads a text of many sets, two lines each or three with the name first (with or without <c>0 </c> before it).
+    /// What cannot be read is left out and told of: one damaged set does not spoil a catalogue.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="checksum">What to do about the check digits.</param>

@@ -54,7 +54,8 @@ internal sealed class TwoLineReader
                 problems.Add($"Line {number}: a second line, starting with \"2 \", should follow line {number - 1}.");
             }
             first = current.StartsWith("1 ", StringComparison.Ordinal) ? current : null;
-            name = first is not null ? name : current.StartsWith("0 ", StringComparison.Ordinal) ? current[2..].Trim() : current.Trim();
+            name = first is not null ? name : current.StartsWith("0 ", StringComparison.Ordinal) ? current[2..].Trim()
+                : current.Trim();
         }
         if (first is not null)
         {
@@ -87,7 +88,8 @@ internal sealed class TwoLineReader
         year += year < 57 ? 2000 : 1900; // the year of Sputnik
         var days = DateTime.IsLeapYear(year) ? 367.0 : 366.0;
         Require(day >= 1 && day < days, string.Create(
-            CultureInfo.InvariantCulture, $"Line 1, columns 21 to 32: the day of {year} must be from 1 to below {days}; it is {day}."));
+            CultureInfo.InvariantCulture,
+                $"Line 1, columns 21 to 32: the day of {year} must be from 1 to below {days}; it is {day}."));
         var mean = new Sgp4Elements(
             EpochOf(year, day),
             Decimal(1, 53, 63, "mean motion"),
@@ -99,7 +101,8 @@ internal sealed class TwoLineReader
             Power(0, 54, 61, "drag term"));
         Require(mean.RevolutionsPerDayCount > 0, "Line 2, columns 53 to 63: the mean motion must be positive.");
         return new(
-            mean, name, number, Classification(), _lines[0][9..17].Trim(), Decimal(0, 34, 43, "derivative of mean motion"),
+            mean, name, number, Classification(), _lines[0][9..17].Trim(),
+                Decimal(0, 34, 43, "derivative of mean motion"),
             Power(0, 45, 52, "second derivative of mean motion"), Whole(0, 63, 63, "ephemeris type"),
             Whole(0, 65, 68, "element set number"), Whole(1, 64, 68, "revolution number"));
     }
@@ -123,14 +126,16 @@ internal sealed class TwoLineReader
             {
                 return;
             }
-            Require(line[0] == '1' + i && line[1] == ' ', $"Line {i + 1} must start with \"{i + 1} \"; it starts with \"{line[..2]}\".");
+            Require(line[0] == '1' + i
+                && line[1] == ' ', $"Line {i + 1} must start with \"{i + 1} \"; it starts with \"{line[..2]}\".");
             Require(!line.AsSpan(0, Columns - 1).ContainsAnyExceptInRange(' ', '~'),
                 $"Line {i + 1} holds a character that is not plain ASCII.");
             if (checksum == ChecksumRule.Require && Error.Length == 0)
             {
                 var expected = Checksum(line.AsSpan(0, Columns - 1));
                 Require(line[Columns - 1] == '0' + expected,
-                    $"Line {i + 1}, column 69: the check digit is '{line[Columns - 1]}', but the line sums to {expected}; a " +
+                    $"Line {i + 1}, column 69: the check digit is '{line[Columns - 1]}', but the line sums to " +
+                    $"{expected}; a " +
                     "character has been lost or changed. If the set was edited by hand, read it without the check.");
             }
         }
@@ -149,7 +154,8 @@ internal sealed class TwoLineReader
     private char Classification()
     {
         var letter = _lines[0][7];
-        Require(letter is 'U' or 'C' or 'S' or ' ', $"Line 1, column 8: the classification is U, C or S, not '{letter}'.");
+        Require(letter is 'U' or 'C' or 'S' or ' ',
+            $"Line 1, column 8: the classification is U, C or S, not '{letter}'.");
         return letter == ' ' ? 'U' : letter;
     }
 

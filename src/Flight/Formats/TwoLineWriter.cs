@@ -14,10 +14,12 @@ internal static class TwoLineWriter
         var mean = set.Mean;
         var (year, day) = YearAndDay(mean.EpochUtc.Day_d, mean.EpochUtc.Fraction_d);
         var first = $"1 {number}{set.Classification} {set.Designator,-8} {year % 100:D2}{day} " +
-            $"{Rate(set.HalfMotionRate_1)} {Power(set.SixthMotionAcceleration_1)} {Power(mean.BStar_1)} {set.EphemerisType} " +
+            $"{Rate(set.HalfMotionRate_1)} {Power(set.SixthMotionAcceleration_1)} {Power(mean.BStar_1)} " +
+            $"{set.EphemerisType} " +
             $"{set.ElementSetNumber,4}";
         var eccentricity = mean.EccentricityRatio.ToString("F7", s_invariant);
-        var second = $"2 {number} {Angle(mean.Inclination_rad)} {Angle(mean.RightAscensionOfNode_rad)} {eccentricity[2..]} " +
+        var second = $"2 {number} {Angle(mean.Inclination_rad)} {Angle(mean.RightAscensionOfNode_rad)} " +
+        $"{eccentricity[2..]} " +
             $"{Angle(mean.ArgumentOfPericentre_rad)} {Angle(mean.MeanAnomaly_rad)} " +
             $"{mean.RevolutionsPerDayCount.ToString("F8", s_invariant),11}{set.RevolutionNumber,5}";
         return (Checked(first, "first"), Checked(second, "second"));
@@ -26,7 +28,8 @@ internal static class TwoLineWriter
     private static string Checked(string line, string which) => line.Length == TwoLineReader.Columns - 1
         ? line + TwoLineReader.Checksum(line).ToString(s_invariant)
         : throw new InvalidOperationException(
-            $"The {which} line comes out with {line.Length} columns instead of 68: a value does not fit its columns: \"{line}\".");
+            $"The {which} line comes out with {line.Length} columns instead of 68: a value does not fit its columns: " +
+            "\"{line}\".");
 
     private static string Catalogue(int number) => number switch
     {
@@ -49,7 +52,8 @@ internal static class TwoLineWriter
             : throw new InvalidOperationException($"Year {date.Year} does not fit its two digits; 1957 to 2056 do.");
     }
 
-    private static string Angle(double angle_rad) => (angle_rad / TwoLineReader.Degree).ToString("F4", s_invariant).PadLeft(8);
+    private static string Angle(double angle_rad) =>
+        (angle_rad / TwoLineReader.Degree).ToString("F4", s_invariant).PadLeft(8);
 
     // Sign, point and eight digits; a zero before the point is left out.
     private static string Rate(double value)
@@ -57,7 +61,8 @@ internal static class TwoLineWriter
         var text = Math.Abs(value).ToString("F8", s_invariant);
         return text[0] == '0'
             ? (double.IsNegative(value) ? "-" : " ") + text[1..]
-            : throw new InvalidOperationException($"A derivative of mean motion of {value.ToString(s_invariant)} does not fit; below 1 does.");
+            : throw new InvalidOperationException(
+                $"A derivative of mean motion of {value.ToString(s_invariant)} does not fit; below 1 does.");
     }
 
     // Five digits behind a point that is left out, and one digit of a power of ten with its sign.
@@ -72,13 +77,15 @@ internal static class TwoLineWriter
         var exponent = int.Parse(text[(text.IndexOf('E', StringComparison.Ordinal) + 1)..], s_invariant) + 1;
         if (exponent > 9)
         {
-            throw new InvalidOperationException($"{value.ToString(s_invariant)} does not fit its columns; below 1e9 does.");
+            throw new InvalidOperationException(
+                $"{value.ToString(s_invariant)} does not fit its columns; below 1e9 does.");
         }
         // Below 1e-9 the power stays and digits are lost.
         var digits = exponent < -9
             ? Math.Round(size * 1e14).ToString("00000", s_invariant)
             : text[0] + text[2..6];
         exponent = Math.Max(exponent, -9);
-        return (value < 0 ? "-" : " ") + digits + (exponent >= 0 ? "+" : "-") + Math.Abs(exponent).ToString(s_invariant);
+        return (value < 0 ? "-" : " ") + digits + (exponent >= 0 ? "+" : "-")
+            + Math.Abs(exponent).ToString(s_invariant);
     }
 }

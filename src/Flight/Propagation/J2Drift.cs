@@ -5,10 +5,10 @@ namespace Guanghan.Flight.Propagation;
 
 /// <summary>
 /// How fast J2 turns a mean orbit, on the average of a revolution: the secular terms of first order in J2. Source: D.
-/// Brouwer, Astron. J. 64 (1959) 378; as printed by D. A. Vallado, 4th edition, 2013, equations 9-38 and 9-41. The elements
-/// are mean: periodic terms of the size of J2 (10 km for the Earth) are left out, second-order terms too (a 1e-3rd part
-/// of the rates). Invalid where other bodies or drag matter as much, and through the critical inclination for the
-/// perigee's long-period terms.
+/// Brouwer, Astron. J. 64 (1959) 378; as printed by D. A. Vallado, 4th edition, 2013, equations 9-38 and 9-41. The
+/// elements are mean: periodic terms of the size of J2 (10 km for the Earth) are left out, second-order terms too (a
+/// 1e-3rd part of the rates). Invalid where other bodies or drag matter as much, and through the critical inclination
+/// for the perigee's long-period terms.
 /// </summary>
 /// <param name="NodeRate_rad_s">Rate of the right ascension of the node, rad/s.</param>
 /// <param name="PeriapsisRate_rad_s">Rate of the argument of periapsis, rad/s.</param>
@@ -24,7 +24,8 @@ public readonly record struct J2Drift(double NodeRate_rad_s, double PeriapsisRat
     {
         mean.RequireConic();
         Conic.RequireGm(gm_m3_s2);
-        Conic.Require(mean.EccentricityRatio < 1, mean.EccentricityRatio, "Mean elements drift only in an ellipse; the eccentricity",
+        Conic.Require(mean.EccentricityRatio < 1, mean.EccentricityRatio,
+            "Mean elements drift only in an ellipse; the eccentricity",
             "must be below 1", nameof(mean));
         var a = mean.SemiMajorAxis_m;
         var motion = Math.Sqrt(gm_m3_s2 / a) / a;
@@ -38,7 +39,9 @@ public readonly record struct J2Drift(double NodeRate_rad_s, double PeriapsisRat
             motion + (rate * Math.Sqrt((1 - e) * (1 + e)) * (2 - (3 * sine * sine))));
     }
 
-    /// <summary>The mean elements some time later: node, periapsis and mean anomaly have moved, the rest has not.</summary>
+    /// <summary>
+    /// The mean elements some time later: node, periapsis and mean anomaly have moved, the rest has not.
+    /// </summary>
     /// <param name="mean">Mean elements that the rates belong to.</param>
     /// <param name="elapsed_s">Time to go, s; negative for earlier.</param>
     public KeplerianElements Advance(KeplerianElements mean, double elapsed_s)
@@ -66,7 +69,8 @@ public readonly record struct J2Drift(double NodeRate_rad_s, double PeriapsisRat
     {
         var equatorial = Of(new(radius_m, 0, 0, 0, 0, 0), gm_m3_s2, oblateness).NodeRate_rad_s;
         var cosine = nodeRate_rad_s / equatorial;
-        Conic.Require(Math.Abs(cosine) <= 1, radius_m, "At this radius, m,", "no inclination gives the wanted node rate");
+        Conic.Require(Math.Abs(cosine) <= 1, radius_m, "At this radius, m,",
+            "no inclination gives the wanted node rate");
         return Math.Acos(cosine);
     }
 }

@@ -5,10 +5,10 @@ using Guanghan.Flight.Elements;
 namespace Guanghan.Flight.Propagation;
 
 /// <summary>
-/// Motion about one point mass, any conic, forwards and backwards, by universal variables with the f and g functions, and
-/// the state transition matrix in closed form. Rectilinear motion passes the centre by the regularised bounce. Source: R.
-/// H. Battin, "An Introduction to the Mathematics and Methods of Astrodynamics", 1999, sections 4.5 and 9.7 (equations 9.84
-/// to 9.87). Stops being valid where anything but the central mass matters.
+/// Motion about one point mass, any conic, forwards and backwards, by universal variables with the f and g functions,
+/// and the state transition matrix in closed form. Rectilinear motion passes the centre by the regularised bounce.
+/// Source: R. H. Battin, "An Introduction to the Mathematics and Methods of Astrodynamics", 1999, sections 4.5 and 9.7
+/// (equations 9.84 to 9.87). Stops being valid where anything but the central mass matters.
 /// </summary>
 public static class KeplerPropagator
 {
@@ -17,7 +17,9 @@ public static class KeplerPropagator
     /// <param name="state">Position and velocity relative to the centre of attraction.</param>
     /// <param name="gm_m3_s2">Gravitational parameter, m^3/s^2.</param>
     /// <param name="elapsed_s">Time to go, s.</param>
-    /// <exception cref="ArgumentException">The centre itself, at the start or the end, or numbers not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// The centre itself, at the start or the end, or numbers not finite.
+    /// </exception>
     public static State<TFrame> Propagate<TFrame>(State<TFrame> state, double gm_m3_s2, double elapsed_s)
         where TFrame : IFrame
     {
@@ -30,13 +32,16 @@ public static class KeplerPropagator
     /// <param name="state">Position and velocity relative to the centre of attraction.</param>
     /// <param name="gm_m3_s2">Gravitational parameter, m^3/s^2.</param>
     /// <param name="elapsed_s">Time to go, s.</param>
-    /// <exception cref="ArgumentException">The centre itself, at the start or the end, or numbers not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// The centre itself, at the start or the end, or numbers not finite.
+    /// </exception>
     public static (State<TFrame> State, StateTransitionMatrix Transition) PropagateWithTransition<TFrame>(
         State<TFrame> state, double gm_m3_s2, double elapsed_s)
         where TFrame : IFrame
     {
         var arc = Arc.Of(state.Position_m, state.Velocity_m_s, gm_m3_s2, elapsed_s);
-        return (new(arc.Position, arc.Velocity), Transition(state.Position_m, state.Velocity_m_s, arc, gm_m3_s2, elapsed_s));
+        return (new(arc.Position, arc.Velocity),
+            Transition(state.Position_m, state.Velocity_m_s, arc, gm_m3_s2, elapsed_s));
     }
 
     private static StateTransitionMatrix Transition(Vec3 r0, Vec3 v0, Arc arc, double mu, double elapsed)
@@ -89,7 +94,8 @@ public static class KeplerPropagator
             {
                 throw new ArgumentException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Kepler motion needs a finite state away from the centre and a finite time; there are r = {start} m, " +
+                    "Kepler motion needs a finite state away from the centre and a finite time; there are r = " +
+                    $"{start} m, " +
                     $"v = {v0.Length} m/s, t = {elapsed} s."));
             }
             // Units: the start's radius, and the time in which mu is 1.
@@ -107,7 +113,8 @@ public static class KeplerPropagator
                     $"(r = {ratio * start} m)."));
             }
             var (position, velocity) = (default(Vec3), default(Vec3));
-            var isSwingBy = alpha < -1 && sigma * elapsed < 0 && TrySwingBy(r0, v0, mu, elapsed, out position, out velocity);
+            var isSwingBy = alpha < -1 && sigma * elapsed < 0
+                && TrySwingBy(r0, v0, mu, elapsed, out position, out velocity);
             var (f, g) = (1 - u.U2, (u.U1 + (sigma * u.U2)) * unit);
             var (fRate, gRate) = (-u.U1 / (ratio * unit), 1 - (u.U2 / ratio));
             (position, velocity) = isSwingBy
@@ -121,7 +128,8 @@ public static class KeplerPropagator
         /// exponential of the anomaly and cancel. Counted from periapsis, M = e sinh H - H, nothing does. Battin 1999,
         /// section 4.4.
         /// </summary>
-        private static bool TrySwingBy(Vec3 r0, Vec3 v0, double mu, double elapsed, out Vec3 position, out Vec3 velocity)
+        private static bool TrySwingBy(
+            Vec3 r0, Vec3 v0, double mu, double elapsed, out Vec3 position, out Vec3 velocity)
         {
             (position, velocity) = (default, default);
             var momentum = Vec3.Cross(r0, v0);

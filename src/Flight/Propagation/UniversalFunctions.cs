@@ -3,9 +3,9 @@ using Guanghan.Flight.Elements;
 namespace Guanghan.Flight.Propagation;
 
 /// <summary>
-/// The universal functions U0 to U3 of a generalised anomaly chi for 1/a = alpha: dU(n+1)/dchi = U(n), U0 + alpha U2 = 1.
-/// Near the parabola they are power series, elsewhere circular or hyperbolic functions written so that nothing cancels.
-/// Source: R. H. Battin, "An Introduction to the Mathematics and Methods of Astrodynamics", 1999, section 4.5.
+/// The universal functions U0 to U3 of a generalised anomaly chi for 1/a = alpha: dU(n+1)/dchi = U(n), U0 + alpha U2 =
+/// 1. Near the parabola they are power series, elsewhere circular or hyperbolic functions written so that nothing
+/// cancels. Source: R. H. Battin, "An Introduction to the Mathematics and Methods of Astrodynamics", 1999, section 4.5.
 /// </summary>
 internal readonly record struct UniversalFunctions(double U0, double U1, double U2, double U3)
 {

@@ -1,9 +1,10 @@
 namespace Guanghan.Flight.Propagation;
 
 /// <summary>
-/// Kepler's equation in universal variables, in units where the radius at the start and the gravitational parameter are 1:
-/// tau = U1 + sigma U2 + U3. tau grows with chi at the rate r, never negative, so the root is single; Laguerre's method in a
-/// shrinking bracket finds it. Sources: Battin 1999, section 4.5; B. A. Conway, Celest. Mech. 39 (1986) 199 (Laguerre).
+/// Kepler's equation in universal variables, in units where the radius at the start and the gravitational parameter are
+/// 1: tau = U1 + sigma U2 + U3. tau grows with chi at the rate r, never negative, so the root is single; Laguerre's
+/// method in a shrinking bracket finds it. Sources: Battin 1999, section 4.5; B. A. Conway, Celest. Mech. 39 (1986) 199
+/// (Laguerre).
 /// </summary>
 internal static class UniversalKepler
 {
@@ -84,7 +85,8 @@ internal static class UniversalKepler
         const double Degree = 5;
         // By quotients: far out on a hyperbola the squares overflow before the terms do.
         var newton = value / slope;
-        var root = Math.Sqrt(Math.Abs(((Degree - 1) * (Degree - 1)) - (Degree * (Degree - 1) * newton * (bend / slope))));
+        var root = Math.Sqrt(
+            Math.Abs(((Degree - 1) * (Degree - 1)) - (Degree * (Degree - 1) * newton * (bend / slope))));
         return Degree * newton / (1 + root);
     }
 

@@ -13,10 +13,10 @@ public readonly record struct PoweredSwingBy(
     double PeriapsisRadius_m, double Burn_m_s, double TurningAngle_rad, int IterationCount);
 
 /// <summary>
-/// Swing-bys of a planet, seen from it. A hyperbola of speed v at infinity and periapsis r turns by 2 arcsin(1 / (1 + r v^2 /
-/// mu)); with a burn at periapsis each half turns by its own speed. Source: R. H. Battin, "An Introduction to the Mathematics
-/// and Methods of Astrodynamics", 1999, section 9.5; M. Ceriotti, "Global optimisation of multiple gravity assist
-/// trajectories", 2010, section 3.2 (powered swing-by).
+/// Swing-bys of a planet, seen from it. A hyperbola of speed v at infinity and periapsis r turns by 2 arcsin(1 / (1 + r
+/// v^2 / mu)); with a burn at periapsis each half turns by its own speed. Source: R. H. Battin, "An Introduction to the
+/// Mathematics and Methods of Astrodynamics", 1999, section 9.5; M. Ceriotti, "Global optimisation of multiple gravity
+/// assist trajectories", 2010, section 3.2 (powered swing-by).
 /// </summary>
 public static class GravityAssist
 {
@@ -44,7 +44,8 @@ public static class GravityAssist
     {
         Conic.RequireGm(gm_m3_s2);
         Conic.Require(speed_m_s > 0, speed_m_s, "The speed at infinity, m/s,", "must be positive");
-        Conic.Require(turningAngle_rad is > 0 and < Math.PI, turningAngle_rad, "The turning angle, rad,", "must lie between 0 and pi");
+        Conic.Require(turningAngle_rad is > 0 and < Math.PI, turningAngle_rad, "The turning angle, rad,",
+            "must lie between 0 and pi");
         // 1 / sin(x) - 1 = (1 - sin x) / sin x, with 1 - sin x = 2 sin^2(pi/4 - x/2).
         var half = 0.5 * turningAngle_rad;
         var cut = Math.Sin((0.25 * Math.PI) - (0.5 * half));
@@ -52,9 +53,9 @@ public static class GravityAssist
     }
 
     /// <summary>
-    /// Velocity at infinity after a swing-by without a burn: the incoming one, turned. At angle 0 the turn is in the plane
-    /// of the incoming velocity and the planet's own, away from the latter (the convention of the MGA benchmarks: T. Vinko
-    /// and D. Izzo, ESA ACT-MAD-GOHTSS 2008).
+    /// Velocity at infinity after a swing-by without a burn: the incoming one, turned. At angle 0 the turn is in the
+    /// plane of the incoming velocity and the planet's own, away from the latter (the convention of the MGA benchmarks:
+    /// T. Vinko and D. Izzo, ESA ACT-MAD-GOHTSS 2008).
     /// </summary>
     /// <param name="incoming_m_s">Velocity at infinity before, m/s, against the planet.</param>
     /// <param name="planet_m_s">The planet's own velocity, m/s.</param>
@@ -72,7 +73,8 @@ public static class GravityAssist
         if (!(cross.Length > 1e-14 * planet_m_s.Length))
         {
             throw new ArgumentException(
-                "The incoming velocity is along the planet's own (or that is zero), so the plane of the turn has no origin.");
+                "The incoming velocity is along the planet's own (or that is zero), so the plane of the turn has no " +
+                "origin.");
         }
         var first = cross.ToUnit();
         var second = Vec3.Cross(ahead, first);
@@ -112,11 +114,12 @@ public static class GravityAssist
             var slope = -(Slope(k1) + Slope(k2));
             var step = excess / slope;
             var next = x - step;
-            x = next > low && next < high ? next : 0.5 * (low + high);
             if (Math.Abs(step) < 1e-14 || high - low < 1e-14) // x is about 16, whose last place is 4e-15
             {
+                x = next;
                 break;
             }
+            x = next > low && next < high ? next : 0.5 * (low + high);
         }
         var r = Math.Exp(x);
         var burn = Math.Sqrt(after + (2 * gm_m3_s2 / r)) - Math.Sqrt(before + (2 * gm_m3_s2 / r));

@@ -35,14 +35,17 @@ internal interface ILanes<T>
     /// <summary>Whether a &gt;= b in every lane.</summary>
     static abstract bool AllAtLeast(T a, T b);
 
-    /// <summary>The cube root of a positive number within 6 %, by its exponent: W. Kahan, "Computing a real cube root", 1991.</summary>
+    /// <summary>
+    /// The cube root of a positive number within 6 %, by its exponent: W. Kahan, "Computing a real cube root", 1991.
+    /// </summary>
     static abstract T RoughCubeRoot(T a);
 }
 
 /// <summary>One double.</summary>
 internal readonly struct Lane(double value) : ILanes<Lane>
 {
-    internal const double CubeRootBias = 715094163; // Kahan: a third of the exponent's bias, less 3 %, in the upper word
+    // Kahan: a third of the exponent's bias, less 3 %, in the upper word
+    internal const double CubeRootBias = 715094163;
 
     public readonly double Value = value;
 
@@ -114,7 +117,8 @@ internal readonly struct Lanes4(Vector256<double> value) : ILanes<Lanes4>
     public static Lanes4 Abs(Lanes4 a) => new(Vector256.Abs(a.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 Fma(Lanes4 a, Lanes4 b, Lanes4 c) => new(Vector256.FusedMultiplyAdd(a.Value, b.Value, c.Value));
+    public static Lanes4 Fma(Lanes4 a, Lanes4 b, Lanes4 c) =>
+        new(Vector256.FusedMultiplyAdd(a.Value, b.Value, c.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 SelectLess(Lanes4 a, Lanes4 b, Lanes4 yes, Lanes4 no) =>

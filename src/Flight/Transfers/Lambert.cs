@@ -6,10 +6,10 @@ using Guanghan.Core.Space;
 namespace Guanghan.Flight.Transfers;
 
 /// <summary>
-/// Lambert's problem: the orbits between two places in a given time, of less than one revolution and of many. Source: D.
-/// Izzo, "Revisiting Lambert's problem", Celest. Mech. Dyn. Astron. 121 (2015) 1. One kernel serves single problems and
-/// batches: their velocities agree to the bit. Valid for two bodies, any transfer angle; at 180 deg the plane is the
-/// problem's <c>Side</c>, and near it the plane is as ill defined as the positions are.
+/// Lambert's problem: the orbits between two places in a given time, of less than one revolution and of many. Source:
+/// D. Izzo, "Revisiting Lambert's problem", Celest. Mech. Dyn. Astron. 121 (2015) 1. One kernel serves single problems
+/// and batches: their velocities agree to the bit. Valid for two bodies, any transfer angle; at 180 deg the plane is
+/// the problem's <c>Side</c>, and near it the plane is as ill defined as the positions are.
 /// </summary>
 public static class Lambert
 {
@@ -24,11 +24,13 @@ public static class Lambert
         var x = LambertKernel<Lane>.Solve(
             geometry.Lambda, geometry.Gap, time, out var y, out var converged, out var iterations, out var excess);
         return Solution(
-            geometry, x, y, converged.Value > 0, 0, LambertBranch.Single, (int)iterations.Value,
+            geometry, x, y, converged.Value > 0, 0, LambertBranch.Direct, (int)iterations.Value,
             Math.Abs(excess.Value / time.Value));
     }
 
-    /// <summary>All orbits up to a number of whole revolutions: one of none, and two of each number that there is time for.</summary>
+    /// <summary>
+    /// All orbits up to a number of whole revolutions: one of none, and two of each number that there is time for.
+    /// </summary>
     /// <param name="problem">The problem.</param>
     /// <param name="revolutions_max">Whole revolutions at most, 0 to 1000.</param>
     /// <exception cref="ArgumentException">The problem is not one; says why.</exception>
@@ -43,7 +45,9 @@ public static class Lambert
     /// <summary>All orbits up to a number of whole revolutions, into memory of the caller.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="revolutions_max">Whole revolutions at most.</param>
-    /// <param name="solutions">At least 1 + 2 revolutions_max places: none, then long and short period of 1, of 2, ...</param>
+    /// <param name="solutions">
+    /// At least 1 + 2 revolutions_max places: none, then long and short period of 1, of 2, ...
+    /// </param>
     /// <returns>How many there are.</returns>
     /// <exception cref="ArgumentException">The problem is not one, or too few places; says which.</exception>
     public static int SolveAll(in LambertProblem problem, int revolutions_max, Span<LambertSolution> solutions)
@@ -51,7 +55,8 @@ public static class Lambert
         if (solutions.Length < 1 + (2 * revolutions_max))
         {
             throw new ArgumentException(
-                $"{revolutions_max} revolutions have up to {1 + (2 * revolutions_max)} solutions; there is room for {solutions.Length}.",
+                $"{revolutions_max} revolutions have up to {1 + (2 * revolutions_max)} solutions; there is room for " +
+                $"{solutions.Length}.",
                 nameof(solutions));
         }
         solutions[0] = Solve(problem);
@@ -74,8 +79,8 @@ public static class Lambert
     }
 
     /// <summary>
-    /// Many problems of less than one revolution about one centre, four at a time. Nothing is thrown for single problems:
-    /// an arc that is not converged says so.
+    /// Many problems of less than one revolution about one centre, four at a time. Nothing is thrown for single
+    /// problems: an arc that is not converged says so.
     /// </summary>
     /// <param name="departures_m">Where each starts, m.</param>
     /// <param name="arrivals_m">Where each ends, m.</param>
@@ -104,10 +109,12 @@ public static class Lambert
         {
             // The last group repeats its last problem.
             var (b, c, d) = (Math.Min(i + 1, count - 1), Math.Min(i + 2, count - 1), Math.Min(i + 3, count - 1));
-            var geometry = LambertGeometry<Lanes4>.Of(Gather(departures_m, i, b, c, d), Gather(arrivals_m, i, b, c, d), gm, side4);
+            var geometry = LambertGeometry<Lanes4>.Of(
+                Gather(departures_m, i, b, c, d), Gather(arrivals_m, i, b, c, d), gm, side4);
             var time = geometry.TimeFactor * new Lanes4(Vector256.Create(
                 timesOfFlight_s[i], timesOfFlight_s[b], timesOfFlight_s[c], timesOfFlight_s[d]));
-            var x = LambertKernel<Lanes4>.Solve(geometry.Lambda, geometry.Gap, time, out var y, out var done, out _, out _);
+            var x = LambertKernel<Lanes4>.Solve(
+                geometry.Lambda, geometry.Gap, time, out var y, out var done, out _, out _);
             var (departure, arrival) = geometry.Velocities(x, y);
             var sound = done.Value & Vector256.GreaterThan(time.Value, Vector256<double>.Zero).AsDouble();
             converged += Scatter(departure, arrival, sound, arcs[i..Math.Min(i + 4, count)]);

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Guanghan.Flight.Transfers;
 
 /// <summary>
-/// The triangle of centre, departure and arrival, in lanes: lambda, the time in its units, and the velocities of a solution.
-/// Source: D. Izzo, Celest. Mech. Dyn. Astron. 121 (2015) 1, algorithm 1.
+/// The triangle of centre, departure and arrival, in lanes: lambda, the time in its units, and the velocities of a
+/// solution. Source: D. Izzo, Celest. Mech. Dyn. Astron. 121 (2015) 1, algorithm 1.
 /// </summary>
 /// <typeparam name="T">The lanes.</typeparam>
 internal struct LambertGeometry<T>
@@ -63,7 +63,9 @@ internal struct LambertGeometry<T>
         };
     }
 
-    /// <summary>The normal of the plane, and -1 for the long way; where the positions are in line, the side gives it.</summary>
+    /// <summary>
+    /// The normal of the plane, and -1 for the long way; where the positions are in line, the side gives it.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static (Lanes3<T> Normal, T Way) Plane(Lanes3<T> unit1, Lanes3<T> unit2, Lanes3<T> side)
     {

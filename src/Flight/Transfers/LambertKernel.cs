@@ -3,19 +3,20 @@ using System.Runtime.CompilerServices;
 namespace Guanghan.Flight.Transfers;
 
 /// <summary>
-/// Lambert's problem of less than one revolution, in lanes. The unknown is Lancaster and Blanchard's x; the time of flight
-/// starts from Battin's, T = (eta^3 Q + 4 lambda eta) / 2 with Q = 4/3 F(3, 1; 5/2; z) = (2 psi - sin 2 psi) / sin^3 psi,
-/// z = sin^2(psi / 2). Halving the angle, with c = sqrt(1 - z), gives Q(z) = (Q(z') / 4 + c) / c^3, z' = (1 - c) / 2; put
-/// into T, that leaves T = (1 + lambda)(y - x) / (1 - x^2) + eta^3 Q(z') / (8 c^3), a sum of positive terms for every conic
-/// and way. Three more halvings, and Q is a short power series: no circular or hyperbolic function anywhere. Householder's third-order iteration. lambda comes from the half-sum of the unit vectors,
-/// not from sqrt(1 - c/s), so that it keeps all digits at 180 deg. Source: D. Izzo, Celest. Mech. Dyn. Astron. 121 (2015) 1,
+/// Lambert's problem of less than one revolution, in lanes. The unknown is Lancaster and Blanchard's x; the time of
+/// flight starts from Battin's, T = (eta^3 Q + 4 lambda eta) / 2 with Q = 4/3 F(3, 1; 5/2; z) = (2 psi - sin 2 psi) /
+/// sin^3 psi, z = sin^2(psi / 2). Halving the angle, with c = sqrt(1 - z), gives Q(z) = (Q(z') / 4 + c) / c^3, z' = (1
+/// - c) / 2; put into T, that leaves T = (1 + lambda)(y - x) / (1 - x^2) + eta^3 Q(z') / (8 c^3), a sum of positive
+/// terms for every conic and way. Three more halvings, and Q is a short power series: no circular or hyperbolic
+/// function anywhere. Householder's third-order iteration. lambda comes from the half-sum of the unit vectors, not from
+/// sqrt(1 - c/s), so that it keeps all digits at 180 deg. Source: D. Izzo, Celest. Mech. Dyn. Astron. 121 (2015) 1,
 /// equations 13, 18 to 22 and algorithm 1; R. H. Battin, 1999, section 7.4.
 /// </summary>
 /// <remarks>
-/// The parts are calls of their own on purpose: together they have more temporaries than the compiler keeps apart, and it
-/// then stops inlining in the middle.
-/// About 550 operations a problem, of which 45 square roots and divisions, which bound it: at 8 cycles for four lanes each,
-/// 90 cycles a problem in vectors.
+/// The parts are calls of their own on purpose: together they have more temporaries than the compiler keeps apart, and
+/// it then stops inlining in the middle.
+/// About 550 operations a problem, of which 45 square roots and divisions, which bound it: at 8 cycles for four lanes
+/// each, 90 cycles a problem in vectors.
 /// </remarks>
 /// <typeparam name="T">The lanes.</typeparam>
 internal static class LambertKernel<T>
@@ -97,7 +98,9 @@ internal static class LambertKernel<T>
         return numerator / denominator;
     }
 
-    /// <summary>First three derivatives of T; about the parabola, where they are quotients of zeros, its series.</summary>
+    /// <summary>
+    /// First three derivatives of T; about the parabola, where they are quotients of zeros, its series.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (T Slope, T Bend, T Third) Slopes(T x, T y, T lambda, T gap, T time)
     {
@@ -111,7 +114,8 @@ internal static class LambertKernel<T>
         var overY3 = overY * overY * overY;
         var slope = ((T.Of(3) * time * x) - T.Of(2) + (T.Of(2) * l3 * x * overY)) * inverse;
         var bend = ((T.Of(3) * time) + (T.Of(5) * x * slope) + (T.Of(2) * gap * l3 * overY3)) * inverse;
-        var third = ((T.Of(7) * x * bend) + (T.Of(8) * slope) - (T.Of(6) * gap * l5 * x * overY3 * overY * overY)) * inverse;
+        var third = ((T.Of(7) * x * bend) + (T.Of(8) * slope)
+            - (T.Of(6) * gap * l5 * x * overY3 * overY * overY)) * inverse;
 
         var slope1 = T.Of(0.4) * (l5 - one);
         var bend1 = ((T.Of(6) * gap * l5) - (T.Of(8) * slope1)) * T.Of(1.0 / 7);
@@ -138,7 +142,8 @@ internal static class LambertKernel<T>
         var size = T.Abs(lambda);
         // arccos by M. Abramowitz and I. A. Stegun, 1964, 4.4.45: within 7e-5.
         var toOne = gap / (one + size); // 1 - |lambda|, without cancellation
-        var arc = T.Fma(T.Fma(T.Fma(T.Of(-0.0187293), size, T.Of(0.0742610)), size, T.Of(-0.2121144)), size, T.Of(1.5707288));
+        var arc = T.Fma(T.Fma(T.Fma(T.Of(-0.0187293), size, T.Of(0.0742610)), size, T.Of(-0.2121144)), size,
+            T.Of(1.5707288));
         arc *= T.Sqrt(toOne);
         arc = T.SelectLess(lambda, zero, T.Of(Math.PI) - arc, arc);
         var time0 = T.Fma(lambda, T.Sqrt(gap), arc);
@@ -182,7 +187,9 @@ internal static class LambertKernel<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Doubled(T q, T c) => T.Fma(T.Of(0.25), q, c) / (c * c * c);
 
-    /// <summary>4/3 F(3, 1; 5/2; z) by its power series: below 1e-17 from -0.03 to 0.01, and farther out of no weight.</summary>
+    /// <summary>
+    /// 4/3 F(3, 1; 5/2; z) by its power series: below 1e-17 from -0.03 to 0.01, and farther out of no weight.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Series(T z)
     {

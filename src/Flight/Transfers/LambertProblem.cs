@@ -9,8 +9,8 @@ namespace Guanghan.Flight.Transfers;
 /// <param name="TimeOfFlight_s">How long it takes, s, positive.</param>
 /// <param name="Gm_m3_s2">Gravitational parameter, m^3/s^2.</param>
 /// <param name="Side">
-/// The side to which the orbit's angular momentum points: (0, 0, 1) prograde, (0, 0, -1) retrograde, the reference orbit's
-/// own normal in general. Where the two positions are in line with the centre, it also chooses the plane.
+/// The side to which the orbit's angular momentum points: (0, 0, 1) prograde, (0, 0, -1) retrograde, the reference
+/// orbit's own normal in general. Where the two positions are in line with the centre, it also chooses the plane.
 /// </param>
 public readonly record struct LambertProblem(
     Vec3 Departure_m, Vec3 Arrival_m, double TimeOfFlight_s, double Gm_m3_s2, Vec3 Side)
@@ -28,7 +28,8 @@ public readonly record struct LambertProblem(
         var text = CultureInfo.InvariantCulture;
         if (!(TimeOfFlight_s > 0 && double.IsFinite(TimeOfFlight_s)))
         {
-            throw new ArgumentException(string.Create(text, $"The time of flight must be positive; it is {TimeOfFlight_s} s."));
+            throw new ArgumentException(
+                string.Create(text, $"The time of flight must be positive; it is {TimeOfFlight_s} s."));
         }
         if (!(Gm_m3_s2 > 0 && double.IsFinite(Gm_m3_s2)))
         {
@@ -44,17 +45,20 @@ public readonly record struct LambertProblem(
         if (Departure_m == Arrival_m)
         {
             throw new ArgumentException(
-                "Departure and arrival are the same point, so the plane and the shape of the orbit are open; move one of them.");
+                "Departure and arrival are the same point, so the plane and the shape of the orbit are open; move " +
+                "one of them.");
         }
         if (!(Side.Length > 0))
         {
-            throw new ArgumentException("The side of the orbit's angular momentum must be a vector, such as (0, 0, 1).");
+            throw new ArgumentException(
+                "The side of the orbit's angular momentum must be a vector, such as (0, 0, 1).");
         }
         if (Vec3.Cross(Departure_m / first, Arrival_m / second).LengthSquared == 0 &&
             Vec3.Cross(Departure_m / first, Side).LengthSquared == 0)
         {
             throw new ArgumentException(
-                "Departure, arrival and the side of the angular momentum are in one line, so the plane is open; give a side " +
+                "Departure, arrival and the side of the angular momentum are in one line, so the plane is open; give " +
+                "a side " +
                 "that is not along the positions.");
         }
     }
@@ -64,7 +68,7 @@ public readonly record struct LambertProblem(
 public enum LambertBranch
 {
     /// <summary>The only one, of less than one revolution.</summary>
-    Single,
+    Direct,
 
     /// <summary>The one of longer period (Izzo's left branch, x below the minimum of the time).</summary>
     LongPeriod,
@@ -81,7 +85,8 @@ public enum LambertBranch
 /// <param name="Branch">Which of the two, from one revolution on.</param>
 /// <param name="IterationCount">Iterations taken.</param>
 /// <param name="ResidualRatio">
-/// Relative difference of the time of flight at the last evaluation: the step that followed raises it to the fourth power.
+/// Relative difference of the time of flight at the last evaluation: the step that followed raises it to the fourth
+/// power.
 /// </param>
 public readonly record struct LambertSolution(
     bool IsConverged,

@@ -1,9 +1,9 @@
 namespace Guanghan.Flight.Transfers;
 
 /// <summary>
-/// The time equation with whole revolutions, T(x) = T0(x) + M pi / (1 - x^2)^1.5 on -1 &lt; x &lt; 1: one minimum, and a root on
-/// either side of it where there is time enough. Householder's iteration in a bracket, bisection where it leaves it. Source:
-/// D. Izzo, Celest. Mech. Dyn. Astron. 121 (2015) 1, equations 18 to 22, 31 and algorithm 1.
+/// The time equation with whole revolutions, T(x) = T0(x) + M pi / (1 - x^2)^1.5 on -1 &lt; x &lt; 1: one minimum, and
+/// a root on either side of it where there is time enough. Householder's iteration in a bracket, bisection where it
+/// leaves it. Source: D. Izzo, Celest. Mech. Dyn. Astron. 121 (2015) 1, equations 18 to 22, 31 and algorithm 1.
 /// </summary>
 internal readonly struct MultiRevolutionLambert
 {
@@ -26,12 +26,14 @@ internal readonly struct MultiRevolutionLambert
 
     public static double Time(double x, double lambda, double gap, int revolutions)
     {
-        var time = LambertKernel<Lane>.Time(new(x), LambertKernel<Lane>.Y(new(x), new(gap)), new(lambda), new(gap)).Value;
+        var time = LambertKernel<Lane>.Time(
+            new(x), LambertKernel<Lane>.Y(new(x), new(gap)), new(lambda), new(gap)).Value;
         var fall = (1 - x) * (1 + x);
         return revolutions == 0 ? time : time + (revolutions * Math.PI / (fall * Math.Sqrt(fall)));
     }
 
-    public (double X, double Y, bool IsConverged, int IterationCount, double ResidualRatio) Solve(int revolutions, LambertBranch branch)
+    public (double X, double Y, bool IsConverged, int IterationCount, double ResidualRatio) Solve(
+        int revolutions, LambertBranch branch)
     {
         var isLong = branch == LambertBranch.LongPeriod;
         // Izzo, equation 31: where the term with M alone, left, or M + 1 alone, right, fills the time.
@@ -49,9 +51,11 @@ internal readonly struct MultiRevolutionLambert
             var excess = value - _time;
             // Left of the minimum the time falls with x, right of it it grows.
             (low, high) = (excess > 0) == isLong ? (x, high) : (low, x);
-            var step = LambertKernel<Lane>.Step(new(x), new(Y(x)), new(_lambda), new(_gap), new(value), new(excess)).Value;
+            var step = LambertKernel<Lane>.Step(
+                new(x), new(Y(x)), new(_lambda), new(_gap), new(value), new(excess)).Value;
             var next = x - step;
-            if (excess == 0 || Math.Abs(step) <= 1e-6 * Math.Min(1 + x, 1 - x) || high - low <= 2e-16 * (1 - Math.Abs(x)))
+            if (excess == 0 || Math.Abs(step) <= 1e-6 * Math.Min(1 + x, 1 - x)
+                || high - low <= 2e-16 * (1 - Math.Abs(x)))
             {
                 next = next > low && next < high ? next : x;
                 return (next, Y(next), true, i, Math.Abs(excess) / _time);
@@ -68,7 +72,8 @@ internal readonly struct MultiRevolutionLambert
         for (var i = 0; i < Iterations_max; i++)
         {
             var time = Time(x, _lambda, _gap, revolutions);
-            var (slope, bend, third) = LambertKernel<Lane>.Slopes(new(x), new(Y(x)), new(_lambda), new(_gap), new(time));
+            var (slope, bend, third) =
+                LambertKernel<Lane>.Slopes(new(x), new(Y(x)), new(_lambda), new(_gap), new(time));
             (low, high) = slope.Value < 0 ? (x, high) : (low, x);
             // Halley's step, a root of the slope.
             var newton = slope.Value / bend.Value;

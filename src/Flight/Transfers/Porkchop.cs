@@ -6,8 +6,8 @@ using Guanghan.Flight.Elements;
 namespace Guanghan.Flight.Transfers;
 
 /// <summary>
-/// An orbit about a planet that a transfer leaves from or is caught into, with one burn at its periapsis. <c>default</c>
-/// means none: the speed at infinity is counted itself.
+/// An orbit about a planet that a transfer leaves from or is caught into, with one burn at its periapsis.
+/// <c>default</c> means none: the speed at infinity is counted itself.
 /// </summary>
 /// <param name="PeriapsisRadius_m">Periapsis radius, m.</param>
 /// <param name="EccentricityRatio">Eccentricity, 0 for a circle, below 1.</param>
@@ -47,9 +47,9 @@ public readonly record struct PorkchopCell(
     Vec3 ArrivalVelocity_m_s);
 
 /// <summary>
-/// All transfers between a row of departures and a row of arrivals, by Lambert arcs of less than one revolution. Assumes
-/// patched conics: the planets' own pull is in the parking orbits alone. Every cell stands for itself, so any part of the
-/// grid gives the same bits.
+/// All transfers between a row of departures and a row of arrivals, by Lambert arcs of less than one revolution.
+/// Assumes patched conics: the planets' own pull is in the parking orbits alone. Every cell stands for itself, so any
+/// part of the grid gives the same bits.
 /// </summary>
 public sealed class Porkchop
 {
@@ -102,7 +102,8 @@ public sealed class Porkchop
     /// <exception cref="ArgumentException">No dates, too many cells, or an orbit out of range; says which.</exception>
     public static Porkchop Compute<TFrame>(
         Func<Epoch, State<TFrame>> departure, Func<Epoch, State<TFrame>> arrival, IReadOnlyList<Epoch> departures,
-        IReadOnlyList<Epoch> arrivals, double gm_m3_s2, Vec3 side, ParkingOrbit from = default, ParkingOrbit into = default,
+        IReadOnlyList<Epoch> arrivals, double gm_m3_s2, Vec3 side, ParkingOrbit from = default,
+            ParkingOrbit into = default,
         CancellationToken cancellation = default)
         where TFrame : IFrame
     {

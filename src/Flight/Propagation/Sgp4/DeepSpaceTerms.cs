@@ -1,8 +1,8 @@
 namespace Guanghan.Flight.Propagation.Sgp4;
 
 /// <summary>
-/// Moon, Sun and resonance for periods from 225 minutes on. Source: Hoots and Roehrich 1980, sections 7 and 10; Vallado et
-/// al. 2006 for the Lyddane form at low inclination (B. R. Lyddane, Astron. J. 68 (1963) 555).
+/// Moon, Sun and resonance for periods from 225 minutes on. Source: Hoots and Roehrich 1980, sections 7 and 10; Vallado
+/// et al. 2006 for the Lyddane form at low inclination (B. R. Lyddane, Astron. J. 68 (1963) 555).
 /// </summary>
 internal sealed class DeepSpaceTerms
 {
@@ -21,8 +21,8 @@ internal sealed class DeepSpaceTerms
     public DeepSpaceTerms(NearEarthTerms terms)
     {
         var date = terms.Elements.EpochUtc;
-        // The published states take the date as one double, rounded to 0.04 ms, which moves a satellite at 300,000 km by
-        // 4 mm: to agree with what everybody computes, so does this.
+        // The published states take the date as one double, rounded to 0.04 ms, which moves a satellite at 300,000 km
+        // by 4 mm: to agree with what everybody computes, so does this.
         var total = date.Day_d + date.Fraction_d;
         var day = total - 2415020.0; // from 1900 January 0.5
         _gst = GreenwichSiderealTime(total);
@@ -42,7 +42,9 @@ internal sealed class DeepSpaceTerms
         _resonance = Resonance.Of(terms, _gst, _sun.LRate + _moon.LRate, _nodeRate, _argumentRate);
     }
 
-    /// <summary>Adds the secular effects to mean elements, and replaces anomaly and motion where there is resonance.</summary>
+    /// <summary>
+    /// Adds the secular effects to mean elements, and replaces anomaly and motion where there is resonance.
+    /// </summary>
     public void AddSecular(ref MeanOrbit mean, double time)
     {
         mean.E += (_sun.ERate + _moon.ERate) * time;
@@ -77,7 +79,8 @@ internal sealed class DeepSpaceTerms
         var alpha = (sine * sinNode) + (change.H * cosNode) + (change.I * cosine * sinNode);
         var beta = (sine * cosNode) - (change.H * sinNode) + (change.I * cosine * cosNode);
         var before = mean.Node % (2 * Math.PI);
-        var longitude = mean.Anomaly + mean.Argument + (cosine * before) + change.L + change.Gh - (change.I * before * sine);
+        var longitude = mean.Anomaly + mean.Argument + (cosine * before) + change.L + change.Gh
+            - (change.I * before * sine);
         var after = Math.Atan2(alpha, beta);
         after += Math.Abs(before - after) > Math.PI ? (after < before ? 2 * Math.PI : -2 * Math.PI) : 0;
         mean.Node = after;
@@ -89,7 +92,8 @@ internal sealed class DeepSpaceTerms
     private static double GreenwichSiderealTime(double day)
     {
         var t = (day - 2451545.0) / 36525;
-        var seconds = (-6.2e-6 * t * t * t) + (0.093104 * t * t) + (((876600.0 * 3600) + 8640184.812866) * t) + 67310.54841;
+        var seconds = (-6.2e-6 * t * t * t) + (0.093104 * t * t) + (((876600.0 * 3600) + 8640184.812866) * t)
+            + 67310.54841;
         var angle = seconds * (Math.PI / 180) / 240 % (2 * Math.PI);
         return angle < 0 ? angle + (2 * Math.PI) : angle;
     }

@@ -1,13 +1,14 @@
 namespace Guanghan.Flight.Propagation.Sgp4;
 
 /// <summary>
-/// Two revolutions a day at eccentricities from 0.5. The polynomials in eccentricity are fits of Hansen coefficients. Source:
-/// Hoots and Roehrich 1980, section 10; Vallado et al. 2006.
+/// Two revolutions a day at eccentricities from 0.5. The polynomials in eccentricity are fits of Hansen coefficients.
+/// Source: Hoots and Roehrich 1980, section 10; Vallado et al. 2006.
 /// </summary>
 internal sealed class HalfDayResonance(NearEarthTerms terms, double gst, double anomalyRate, double nodeRate)
     : Resonance(
         (terms.Elements.MeanAnomaly_rad + (2 * terms.Elements.RightAscensionOfNode_rad) - (2 * gst)) % (2 * Math.PI),
-        terms.MeanAnomalyRate + anomalyRate + (2 * (terms.NodeRate + nodeRate - DeepSpaceTerms.EarthRate_rad_min)) - terms.N,
+        terms.MeanAnomalyRate + anomalyRate + (2 * (terms.NodeRate + nodeRate - DeepSpaceTerms.EarthRate_rad_min))
+            - terms.N,
         terms.N)
 {
     // Phases of the tesseral harmonics.
@@ -106,9 +107,11 @@ internal readonly record struct HansenFits(
             -0.306 - ((e - 0.64) * 0.440),
             isLow ? Cubic(e, 3.616, -13.247, 16.290, 0) : Cubic(e, -72.099, 331.819, -508.738, 266.724),
             isLow ? Cubic(e, -19.302, 117.390, -228.419, 156.591) : Cubic(e, -346.844, 1582.851, -2415.925, 1246.113),
-            isLow ? Cubic(e, -18.9068, 109.7927, -214.6334, 146.5816) : Cubic(e, -342.585, 1554.908, -2366.899, 1215.972),
+            isLow ? Cubic(e, -18.9068, 109.7927, -214.6334, 146.5816)
+                : Cubic(e, -342.585, 1554.908, -2366.899, 1215.972),
             isLow ? Cubic(e, -41.122, 242.694, -471.094, 313.953) : Cubic(e, -1052.797, 4758.686, -7193.992, 3651.957),
-            isLow ? Cubic(e, -146.407, 841.880, -1629.014, 1083.435) : Cubic(e, -3581.690, 16178.110, -24462.770, 12422.520),
+            isLow ? Cubic(e, -146.407, 841.880, -1629.014, 1083.435)
+                : Cubic(e, -3581.690, 16178.110, -24462.770, 12422.520),
             e switch
             {
                 <= 0.65 => Cubic(e, -532.114, 3017.977, -5740.032, 3708.276),

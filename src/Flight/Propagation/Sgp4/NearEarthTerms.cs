@@ -1,9 +1,9 @@
 namespace Guanghan.Flight.Propagation.Sgp4;
 
 /// <summary>
-/// Mean elements in the theory's units and everything of secular gravity and drag that does not change with time. Source: F.
-/// R. Hoots and R. L. Roehrich, Spacetrack Report No. 3, 1980, section 6; D. A. Vallado, P. Crawford, R. Hujsak and T. S.
-/// Kelso, AIAA 2006-6753, appendix. Names follow the report: C1 to C5, D2 to D4, eta, xi, s.
+/// Mean elements in the theory's units and everything of secular gravity and drag that does not change with time.
+/// Source: F. R. Hoots and R. L. Roehrich, Spacetrack Report No. 3, 1980, section 6; D. A. Vallado, P. Crawford, R.
+/// Hujsak and T. S. Kelso, AIAA 2006-6753, appendix. Names follow the report: C1 to C5, D2 to D4, eta, xi, s.
 /// </summary>
 internal sealed record NearEarthTerms
 {
@@ -146,7 +146,8 @@ internal sealed record NearEarthTerms
         var c3 = isEccentric ? -2 * coefficient * xi * (Earth.J3 / Earth.J2) * N * SinI / E : 0;
         C4 = 2 * N * density * A * BetaSquare * ((Eta * (2 + (0.5 * eta2))) + (E * (0.5 + (2 * eta2)))
             - (Earth.J2 * xi / (A * psi) * ((-3 * X3ThetaMinus1 * (1 - (2 * eEta) + (eta2 * (1.5 - (0.5 * eEta)))))
-                + (0.75 * X1MinusTheta * ((2 * eta2) - (eEta * (1 + eta2))) * Math.Cos(2 * Elements.ArgumentOfPericentre_rad)))));
+                + (0.75 * X1MinusTheta * ((2 * eta2) - (eEta * (1 + eta2))) * Math.Cos(
+                    2 * Elements.ArgumentOfPericentre_rad)))));
         C5 = 2 * density * A * BetaSquare * (1 + (2.75 * (eta2 + eEta)) + (eEta * eta2));
         ArgumentDrag = bStar * c3 * Math.Cos(Elements.ArgumentOfPericentre_rad);
         AnomalyDrag = isEccentric ? -2.0 / 3 * coefficient * bStar / eEta : 0;

@@ -2,16 +2,17 @@ namespace Guanghan.Flight.Propagation.Sgp4;
 
 /// <summary>
 /// Orbits of one day and of half a day in step with the Earth's rotation: mean longitude and motion integrated from the
-/// epoch in steps of half a day with Taylor's second order. Always from the epoch, so that a state depends on its time alone.
-/// Source: Hoots and Roehrich 1980, section 10; B. R. Bowman, "A first order semi-analytic perturbation theory for highly
-/// eccentric 12 hour resonating satellite orbits", 1971.
+/// epoch in steps of half a day with Taylor's second order. Always from the epoch, so that a state depends on its time
+/// alone. Source: Hoots and Roehrich 1980, section 10; B. R. Bowman, "A first order semi-analytic perturbation theory
+/// for highly eccentric 12 hour resonating satellite orbits", 1971.
 /// </summary>
 internal abstract class Resonance(double longitude, double rate, double n)
 {
     private const double Step_min = 720;
     private const int Steps_max = 1_000_000; // 1369 years
 
-    public static Resonance? Of(NearEarthTerms terms, double gst, double anomalyRate, double nodeRate, double argumentRate) =>
+    public static Resonance? Of(
+        NearEarthTerms terms, double gst, double anomalyRate, double nodeRate, double argumentRate) =>
         terms switch
         {
             { N: > 0.0034906585 and < 0.0052359877 } =>
@@ -52,7 +53,8 @@ internal abstract class Resonance(double longitude, double rate, double n)
 internal sealed class SynchronousResonance(
     NearEarthTerms terms, double gst, double anomalyRate, double nodeRate, double argumentRate)
     : Resonance(
-        (terms.Elements.MeanAnomaly_rad + terms.Elements.RightAscensionOfNode_rad + terms.Elements.ArgumentOfPericentre_rad
+        (terms.Elements.MeanAnomaly_rad + terms.Elements.RightAscensionOfNode_rad
+            + terms.Elements.ArgumentOfPericentre_rad
             - gst) % (2 * Math.PI),
         terms.MeanAnomalyRate + terms.ArgumentRate + terms.NodeRate - DeepSpaceTerms.EarthRate_rad_min + anomalyRate
             + argumentRate + nodeRate - terms.N,
@@ -91,6 +93,7 @@ internal sealed class SynchronousResonance(
         var f311 = (0.9375 * si * si * (1 + (3 * ci))) - (0.75 * (1 + ci));
         var f330 = 1.875 * (1 + ci) * (1 + ci) * (1 + ci);
         var size = 3 * terms.N * terms.N * inverse * inverse;
-        return (size * f311 * g310 * Q31 * inverse, 2 * size * f220 * g200 * Q22, 3 * size * f330 * g300 * Q33 * inverse);
+        return (size * f311 * g310 * Q31 * inverse, 2 * size * f220 * g200 * Q22,
+            3 * size * f330 * g300 * Q33 * inverse);
     }
 }

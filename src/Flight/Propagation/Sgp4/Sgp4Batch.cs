@@ -1,13 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Guanghan.Core.Space;
 
 namespace Guanghan.Flight.Propagation.Sgp4;
 
 /// <summary>
-/// Many states of one satellite, or one state each of many: near-Earth satellites four at a time, deep-space ones singly.
-/// Made once, used from any thread. The states differ from those of <see cref="Sgp4Satellite.AtMinutes"/> by rounding
-/// (tested: micrometres over a week), not by theory.
+/// Many states of one satellite, or one state each of many: near-Earth satellites four at a time, deep-space ones
+/// singly. Made once, used from any thread. The states differ from those of <see cref="Sgp4Satellite.AtMinutes"/> by
+/// rounding (tested: micrometres over a week), not by theory.
 /// </summary>
 public sealed class Sgp4Batch
 {
@@ -28,7 +27,8 @@ public sealed class Sgp4Batch
         if (_satellites.Any(one => one.Terms.Earth != _satellites[0].Terms.Earth))
         {
             throw new ArgumentException(
-                "The satellites of a batch must have the same gravity constants; make one batch a set.", nameof(satellites));
+                "The satellites of a batch must have the same gravity constants; make one batch a set.",
+                    nameof(satellites));
         }
         _near = [.. Enumerable.Range(0, _satellites.Length).Where(i => !_satellites[i].IsDeepSpace)];
         _deep = [.. Enumerable.Range(0, _satellites.Length).Where(i => _satellites[i].IsDeepSpace)];
@@ -53,14 +53,16 @@ public sealed class Sgp4Batch
         if (minuteCounts.Length != Count || states.Length != Count)
         {
             throw new ArgumentException(
-                $"A batch of {Count} satellites needs as many times and states; there are {minuteCounts.Length} and {states.Length}.");
+                $"A batch of {Count} satellites needs as many times and states; there are {minuteCounts.Length} and " +
+                $"{states.Length}.");
         }
         for (var group = 0; group < _groups.Length; group++)
         {
             var first = group * Lanes;
             var last = _near.Length - 1;
             var (a, b, c, d) = (
-                _near[first], _near[Math.Min(first + 1, last)], _near[Math.Min(first + 2, last)], _near[Math.Min(first + 3, last)]);
+                _near[first], _near[Math.Min(first + 1, last)], _near[Math.Min(first + 2, last)],
+                    _near[Math.Min(first + 3, last)]);
             var times = Vector256.Create(minuteCounts[a], minuteCounts[b], minuteCounts[c], minuteCounts[d]);
             WideNearEarth.State(_groups[group], times, out var wide);
             ref readonly var earth = ref _groups[group];

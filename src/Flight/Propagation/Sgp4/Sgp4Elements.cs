@@ -3,8 +3,9 @@ using Guanghan.Core.Time;
 namespace Guanghan.Flight.Propagation.Sgp4;
 
 /// <summary>
-/// Mean elements of the SGP4 theory, as two-line elements and orbit mean-element messages state them: Kozai's mean motion,
-/// true equator and mean equinox of date. They are no osculating elements: only SGP4 may use them. <c>default</c> is none.
+/// Mean elements of the SGP4 theory, as two-line elements and orbit mean-element messages state them: Kozai's mean
+/// motion, true equator and mean equinox of date. They are no osculating elements: only SGP4 may use them.
+/// <c>default</c> is none.
 /// </summary>
 /// <param name="EpochUtc">When they hold, UTC.</param>
 /// <param name="RevolutionsPerDayCount">Mean motion, revolutions a day of 1440 minutes.</param>
@@ -56,7 +57,9 @@ public enum Sgp4Gravity
     Wgs84,
 }
 
-/// <summary>The Earth in the units of the theory: Earth radii and minutes. Source: Vallado et al. 2006, table 1.</summary>
+/// <summary>
+/// The Earth in the units of the theory: Earth radii and minutes. Source: Vallado et al. 2006, table 1.
+/// </summary>
 internal readonly record struct EarthModel(double Radius_km, double Ke, double J2, double J3, double J4)
 {
     public double SpeedUnit_km_s => Radius_km * Ke / 60;

@@ -10,10 +10,11 @@ namespace Guanghan.Flight.Propagation.Sgp4;
 public readonly record struct Sgp4State(State<Teme> State, Sgp4Status Status);
 
 /// <summary>
-/// One satellite under SGP4 (periods below 225 minutes) or SDP4: made once from its mean elements, then asked for states at
-/// any times, from any thread. Source: F. R. Hoots and R. L. Roehrich, "Models for propagation of NORAD element sets",
-/// Spacetrack Report No. 3, 1980; D. A. Vallado, P. Crawford, R. Hujsak and T. S. Kelso, "Revisiting Spacetrack Report #3",
-/// AIAA 2006-6753. The elements are good to about a kilometre at their epoch and lose 1 to 3 km a day.
+/// One satellite under SGP4 (periods below 225 minutes) or SDP4: made once from its mean elements, then asked for
+/// states at any times, from any thread. Source: F. R. Hoots and R. L. Roehrich, "Models for propagation of NORAD
+/// element sets", Spacetrack Report No. 3, 1980; D. A. Vallado, P. Crawford, R. Hujsak and T. S. Kelso, "Revisiting
+/// Spacetrack Report #3", AIAA 2006-6753. The elements are good to about a kilometre at their epoch and lose 1 to 3 km
+/// a day.
 /// </summary>
 public sealed class Sgp4Satellite
 {
@@ -28,8 +29,10 @@ public sealed class Sgp4Satellite
     public Sgp4Satellite(Sgp4Elements elements, Sgp4Gravity gravity = Sgp4Gravity.Wgs72)
     {
         ArgumentNullException.ThrowIfNull(elements);
-        Require(elements.RevolutionsPerDayCount > 0, elements.RevolutionsPerDayCount, "mean motion, rev/day, must be positive");
-        Require(elements.EccentricityRatio is >= 0 and < 1, elements.EccentricityRatio, "eccentricity must be from 0 to below 1");
+        Require(elements.RevolutionsPerDayCount > 0, elements.RevolutionsPerDayCount,
+            "mean motion, rev/day, must be positive");
+        Require(elements.EccentricityRatio is >= 0 and < 1, elements.EccentricityRatio,
+            "eccentricity must be from 0 to below 1");
         Require(double.IsFinite(elements.Inclination_rad), elements.Inclination_rad, "inclination must be a number");
         Require(double.IsFinite(elements.BStar_1), elements.BStar_1, "B* must be a number");
         Terms = NearEarthTerms.Of(elements, EarthModel.Of(gravity));
@@ -128,7 +131,8 @@ public sealed class Sgp4Satellite
     {
         if (!holds)
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"SGP4 elements: {rule}; it is {value}."));
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"SGP4 elements: {rule}; it is {value}."));
         }
     }
 }

@@ -3,8 +3,8 @@ using Guanghan.Core.Space;
 namespace Guanghan.Flight.Propagation.Sgp4;
 
 /// <summary>
-/// From mean elements to a state: long-period J3 terms, Kepler's equation, short-period J2 terms. Source: Hoots and Roehrich
-/// 1980, section 6; Vallado et al. 2006.
+/// From mean elements to a state: long-period J3 terms, Kepler's equation, short-period J2 terms. Source: Hoots and
+/// Roehrich 1980, section 6; Vallado et al. 2006.
 /// </summary>
 internal static class ShortPeriod
 {
@@ -67,7 +67,9 @@ internal static class ShortPeriod
             r * length_m * ahead, (outward * speed_m_s * ahead) + (along * speed_m_s * across));
     }
 
-    /// <summary>Sine and cosine of the eccentric longitude E + w: Kepler's equation in axn and ayn, by Newton.</summary>
+    /// <summary>
+    /// Sine and cosine of the eccentric longitude E + w: Kepler's equation in axn and ayn, by Newton.
+    /// </summary>
     private static (double Sine, double Cosine) EccentricLongitude(double longitude, double axn, double ayn)
     {
         var at = longitude;

@@ -1,9 +1,9 @@
 namespace Guanghan.Flight.Propagation.Sgp4;
 
 /// <summary>
-/// What the Sun or the Moon does to a mean orbit of long period: coefficients of the periodic terms and secular rates. The
-/// same expressions serve both. Source: Hoots and Roehrich 1980, section 10 (DEEP); R. S. Hujsak, Spacetrack Report No. 1,
-/// 1979.
+/// What the Sun or the Moon does to a mean orbit of long period: coefficients of the periodic terms and secular rates.
+/// The same expressions serve both. Source: Hoots and Roehrich 1980, section 10 (DEEP); R. S. Hujsak, Spacetrack Report
+/// No. 1, 1979.
 /// </summary>
 internal readonly struct ThirdBody
 {
@@ -45,10 +45,12 @@ internal readonly struct ThirdBody
         var z2 = (2 * ((6 * ((a1 * a3) + (a2 * a4))) + (z32 * e2))) + (beta2 * z32);
         var z3 = (2 * ((3 * ((a3 * a3) + (a4 * a4))) + (z33 * e2))) + (beta2 * z33);
         var z11 = (-6 * a1 * a5) + (e2 * ((-24 * x1 * x7) - (6 * x3 * x5)));
-        var z12 = (-6 * ((a1 * a6) + (a3 * a5))) + (e2 * ((-24 * ((x2 * x7) + (x1 * x8))) - (6 * ((x3 * x6) + (x4 * x5)))));
+        var z12 = (-6 * ((a1 * a6) + (a3 * a5)))
+            + (e2 * ((-24 * ((x2 * x7) + (x1 * x8))) - (6 * ((x3 * x6) + (x4 * x5)))));
         var z13 = (-6 * a3 * a6) + (e2 * ((-24 * x2 * x8) - (6 * x4 * x6)));
         var z21 = (6 * a2 * a5) + (e2 * ((24 * x1 * x5) - (6 * x3 * x7)));
-        var z22 = (6 * ((a4 * a5) + (a2 * a6))) + (e2 * ((24 * ((x2 * x5) + (x1 * x6))) - (6 * ((x4 * x7) + (x3 * x8)))));
+        var z22 = (6 * ((a4 * a5) + (a2 * a6)))
+            + (e2 * ((24 * ((x2 * x5) + (x1 * x6))) - (6 * ((x4 * x7) + (x3 * x8)))));
         var z23 = (6 * a4 * a6) + (e2 * ((24 * x2 * x6) - (6 * x4 * x8)));
         var beta = Math.Sqrt(beta2);
         var s3 = body.Pull * (1 / terms.N);

@@ -7,13 +7,13 @@ namespace Guanghan.Flight.Propagation.Sgp4;
 
 /// <summary>
 /// SGP4 for near-Earth satellites, four states at a time: the formulas of <see cref="Sgp4Satellite"/> and <see
-/// cref="ShortPeriod"/>, which are its oracle. Kepler's equation is started from a Newton step and ends with rotations by
-/// small angles instead of new sines; so do the short-period terms. Agrees with the scalar states within micrometres over a
-/// week.
+/// cref="ShortPeriod"/>, which are its oracle. Kepler's equation is started from a Newton step and ends with rotations
+/// by small angles instead of new sines; so do the short-period terms. Agrees with the scalar states within micrometres
+/// over a week.
 /// </summary>
 /// <remarks>
-/// Seven sines with cosines of some 45 operations and 250 operations besides: about 570 vector operations for four states.
-/// At two a cycle that is 70 cycles a state.
+/// Seven sines with cosines of some 45 operations and 250 operations besides: about 570 vector operations for four
+/// states. At two a cycle that is 70 cycles a state.
 /// </remarks>
 internal static class WideNearEarth
 {

@@ -1,12 +1,11 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Vec = System.Runtime.Intrinsics.Vector256<double>;
 
 namespace Guanghan.Flight.Propagation.Sgp4;
 
 /// <summary>
-/// Constants of four near-Earth satellites side by side, or of one four times. Where the drag is cut short its higher terms
-/// are zero, so that one formula serves both.
+/// Constants of four near-Earth satellites side by side, or of one four times. Where the drag is cut short its higher
+/// terms are zero, so that one formula serves both.
 /// </summary>
 internal readonly struct WideTerms
 {
