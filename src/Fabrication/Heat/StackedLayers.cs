@@ -18,8 +18,8 @@ public sealed record LayerPlace(
 /// </summary>
 /// <remarks>
 /// Necks come from the sintering length that all passes add up to (Frenkel 1945, <see cref="GrainSintering"/>), for
-/// grains of the soil's median size. Assumes what the column assumes, tracks that lie above each other, and a bed that has
-/// cooled before each layer. Not valid where heat flows sideways: depths are upper bounds.
+/// grains of the soil's median size. Assumes what the column assumes, tracks that lie above each other, and a bed that
+/// has cooled before each layer. Not valid where heat flows sideways: depths are upper bounds.
 /// </remarks>
 public static class StackedLayers
 {
