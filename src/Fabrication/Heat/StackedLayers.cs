@@ -17,9 +17,9 @@ public sealed record LayerPlace(
 /// printed like it, and two layers above it have been lit.
 /// </summary>
 /// <remarks>
-/// Necks come from the sintering length that all passes add up to (Frenkel 1945, <see cref="GrainSintering"/>), for grains
-/// of the soil's median size. Assumes what the column assumes, tracks that lie above each other, and a bed that has
-/// cooled before each layer. Not valid where heat flows sideways: depths are upper bounds.
+/// Necks come from the sintering length that all passes add up to (Frenkel 1945, <see cref="GrainSintering"/>), for
+/// grains of the soil's median size. Assumes what the column assumes, tracks that lie above each other, and a bed that
+/// has cooled before each layer. Not valid where heat flows sideways: depths are upper bounds.
 /// </remarks>
 public static class StackedLayers
 {

@@ -44,8 +44,8 @@ internal static class SliceReport
             Output.Figure("exposure_time", "h", "With the light on, all pens together."),
             Output.Figure("travel_time", "h", "Moving with the light off, all pens together."),
             Output.Figure("waiting_time", "h", "Standing in the dark, all pens together: spreading, shutters."),
-            Output.Figure("pens_time", "h", "Drawing by several pens at constant speeds, with their waits for each other, " +
-                "which printing_time leaves out; only where `pens` is given."),
+            Output.Figure("pens_time", "h", "Drawing by several pens at constant speeds, with their waits for each " +
+                "other, which printing_time leaves out; only where `pens` is given."),
             Output.Figure("slow_fraction", "%", "Part of the drawn length below 95 % of the set speed, where soil " +
                 "gets " +
                 "more heat."),
