@@ -92,7 +92,8 @@ internal sealed class SliceFiles
     {
         _files.Add(format switch
         {
-            ProgramFormat.GCode => (new GCodeWriter(sink, arc_m), sink, "part.gcode", "text/x-gcode", "Program for the pens."),
+            ProgramFormat.GCode => (new GCodeWriter(sink, arc_m), sink, "part.gcode", "text/x-gcode",
+                "Program for the pens."),
             ProgramFormat.CliAscii => (new CliWriter(sink, CliForm.Ascii), sink, "part-ascii.cli", "text/plain",
                 "Ways as Common Layer Interface, ASCII."),
             ProgramFormat.CliBinary => (new CliWriter(sink, CliForm.Binary), sink, "part.cli",

@@ -138,7 +138,7 @@ internal static class SliceReading
             ];
             return new ProgramFiles(
                 [.. all.Where(one => one.IsWanted).Select(one => one.Format)],
-                inside.Quantity("arc_tolerance", "mm", "Chains of chords within this of an arc are written as arcs in " +
-                    "G-code; 0 for none.", Bounds.Between("0 mm", "1 mm"), "0 mm"));
+                inside.Quantity("arc_tolerance", "mm", "Chains of chords within this of an arc are written as arcs " +
+                    "in G-code; 0 for none.", Bounds.Between("0 mm", "1 mm"), "0 mm"));
         }) ?? new([ProgramFormat.GCode], 0);
 }
