@@ -272,7 +272,8 @@ internal static partial class FabricationFindings
 
     public static Finding SlicedVolumeOff(double ratio) => new(
         "FAB109", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
-        $"The layers hold {ratio * 100:F2} % of the part's volume: steps of this height do not follow its slopes."));
+        $"The layers hold {ratio * 100:F2} % of the part's volume: steps of this height do not " +
+        $"follow its slopes, or its bodies overlap, which the layers count once."));
 
     public static Finding NoMelt(
         double peak_K, double solidus_K, double cell_m, double flux_W_m2, double? needed_W_m2) => new(

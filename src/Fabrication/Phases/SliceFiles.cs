@@ -24,9 +24,9 @@ internal sealed class SliceFiles
         SliceInputs inputs, Mesh mesh, ImmutableArray<LayerSlab> slabs, int layerCount, IScratch scratch)
     {
         _count = layerCount;
-        foreach (var format in inputs.Formats)
+        foreach (var format in inputs.Files.Formats)
         {
-            Open(format, mesh, scratch.Create());
+            Open(format, mesh, inputs.Files.ArcTolerance_m, scratch.Create());
         }
 
         var header = new ProgramHeader(
@@ -88,11 +88,12 @@ internal sealed class SliceFiles
         return false;
     }
 
-    private void Open(ProgramFormat format, Mesh mesh, IScratchContent sink)
+    private void Open(ProgramFormat format, Mesh mesh, double arc_m, IScratchContent sink)
     {
         _files.Add(format switch
         {
-            ProgramFormat.GCode => (new GCodeWriter(sink), sink, "part.gcode", "text/x-gcode", "Program for the pens."),
+            ProgramFormat.GCode => (new GCodeWriter(sink, arc_m), sink, "part.gcode", "text/x-gcode",
+                "Program for the pens."),
             ProgramFormat.CliAscii => (new CliWriter(sink, CliForm.Ascii), sink, "part-ascii.cli", "text/plain",
                 "Ways as Common Layer Interface, ASCII."),
             ProgramFormat.CliBinary => (new CliWriter(sink, CliForm.Binary), sink, "part.cli",

@@ -38,6 +38,13 @@ public enum ProgramFormat
 public sealed record LayerOptions(
     double Thickness_m, LayerRest Rest, AdaptiveHeights? Adaptive, bool EndsAtFlats, double Tolerance_m);
 
+/// <summary>The files of a program.</summary>
+/// <param name="Formats">Which are written.</param>
+/// <param name="ArcTolerance_m">
+/// Chains of chords within this of an arc are arcs in G-code, m; 0 for none.
+/// </param>
+public sealed record ProgramFiles(ImmutableArray<ProgramFormat> Formats, double ArcTolerance_m);
+
 /// <summary>Checked inputs of <c>fabrication.slice</c>, SI.</summary>
 public sealed record SliceInputs
 {
@@ -72,5 +79,5 @@ public sealed record SliceInputs
     public required double? Density_kg_m3 { get; init; }
 
     /// <summary>The files to write.</summary>
-    public required ImmutableArray<ProgramFormat> Formats { get; init; }
+    public required ProgramFiles Files { get; init; }
 }

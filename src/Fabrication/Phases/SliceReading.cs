@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Guanghan.Core.Phases;
 using Guanghan.Fabrication.Printer;
 using Guanghan.Fabrication.Slicing;
@@ -38,7 +37,7 @@ internal static class SliceReading
             Density_kg_m3 = section.OptionalGroup("material", "What is printed, for the mass.", inside => new One(
                 inside.Quantity("bulk_density", "g/cm^3", "Bulk density of the print.",
                     Bounds.Between("0.1 g/cm^3", "25 g/cm^3"))))?.Value_si,
-            Formats = ReadFormats(section),
+            Files = ReadFiles(section),
         };
         section.Require(inputs.Paths.Problem is null, "part",
             $"no ways of the pen can be planned so: {inputs.Paths.Problem}", "melt_width", "contours", "hatch", "skin",
@@ -125,9 +124,8 @@ internal static class SliceReading
         section.Quantity("radius", "mm", "Of a pen's head.", Bounds.Between("0.1 mm", "1 m")),
         section.Quantity("separation", "mm", "Least distance between two heads.", Bounds.Between("0 mm", "1 m")));
 
-    private static ImmutableArray<ProgramFormat> ReadFormats(Section section)
-    {
-        var wanted = section.OptionalGroup("files", "Which files are written; left out, G-code.", inside =>
+    private static ProgramFiles ReadFiles(Section section) =>
+        section.OptionalGroup("files", "Which files are written; left out, G-code.", inside =>
         {
             (ProgramFormat Format, bool IsWanted)[] all =
             [
@@ -138,8 +136,9 @@ internal static class SliceReading
                 (ProgramFormat.Svg, inside.Flag("svg", "A picture of each layer.", false)),
                 (ProgramFormat.Glb, inside.Flag("glb", "The ways in space, for viewers.", false)),
             ];
-            return all.Where(one => one.IsWanted).Select(one => one.Format).ToArray();
-        });
-        return wanted is null ? [ProgramFormat.GCode] : [.. wanted];
-    }
+            return new ProgramFiles(
+                [.. all.Where(one => one.IsWanted).Select(one => one.Format)],
+                inside.Quantity("arc_tolerance", "mm", "Chains of chords within this of an arc are written as arcs " +
+                    "in G-code; 0 for none.", Bounds.Between("0 mm", "1 mm"), "0 mm"));
+        }) ?? new([ProgramFormat.GCode], 0);
 }
