@@ -122,7 +122,9 @@ public readonly record struct KeplerianElements(
     /// <summary>The same orbit some time after (or, negative, before) periapsis.</summary>
     /// <param name="time_s">Time since periapsis, s.</param>
     /// <param name="gm_m3_s2">Gravitational parameter, m^3/s^2.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Elements that describe no conic, or no time; says which.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// Elements that describe no conic, or no time; says which.
+    /// </exception>
     public KeplerianElements AtTimeSincePeriapsis(double time_s, double gm_m3_s2)
     {
         (this with { TrueAnomaly_rad = 0 }).RequireConic();
