@@ -1,4 +1,5 @@
 using Guanghan.Core.Space;
+using Guanghan.Flight.Propagation;
 
 namespace Guanghan.Flight.Elements;
 
@@ -99,6 +100,47 @@ public readonly record struct KeplerianElements(
     public double Period_s(double gm_m3_s2) => EccentricityRatio < 1
         ? 2 * Math.PI * SemiMajorAxis_m * Math.Sqrt(SemiMajorAxis_m / gm_m3_s2)
         : throw new InvalidOperationException("An open orbit, of eccentricity 1 or more, has no period.");
+
+    /// <summary>
+    /// Time since the nearest periapsis, s, negative before it; of any conic, with no loss near the parabola. By the
+    /// universal functions from periapsis: t = (q U1 + mu U3) in units where mu is 1 (Battin 1999, section 4.5).
+    /// </summary>
+    /// <param name="gm_m3_s2">Gravitational parameter, m^3/s^2.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Elements that describe no conic; says which.</exception>
+    public double TimeSincePeriapsis_s(double gm_m3_s2)
+    {
+        RequireConic();
+        Conic.RequireGm(gm_m3_s2);
+        var (e, tangent) = (EccentricityRatio, Math.Tan(0.5 * Math.IEEERemainder(TrueAnomaly_rad, 2 * Math.PI)));
+        // Half the anomaly is atan(z) or atanh(z); over z it is 1 at the parabola.
+        var z = Math.Sqrt(Math.Abs(1 - e) / (1 + e)) * tangent;
+        var share = z == 0 ? 1 : (e < 1 ? Math.Atan(z) : Math.Atanh(z)) / z;
+        var u = UniversalFunctions.Of(2 * tangent / Math.Sqrt(1 + e) * share, 1 - e);
+        return (u.U1 + u.U3) * PeriapsisRadius_m * Math.Sqrt(PeriapsisRadius_m / gm_m3_s2);
+    }
+
+    /// <summary>The same orbit some time after (or, negative, before) periapsis.</summary>
+    /// <param name="time_s">Time since periapsis, s.</param>
+    /// <param name="gm_m3_s2">Gravitational parameter, m^3/s^2.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// Elements that describe no conic, or no time; says which.
+    /// </exception>
+    public KeplerianElements AtTimeSincePeriapsis(double time_s, double gm_m3_s2)
+    {
+        (this with { TrueAnomaly_rad = 0 }).RequireConic();
+        Conic.RequireGm(gm_m3_s2);
+        Conic.Require(double.IsFinite(time_s), time_s, "The time since periapsis, s,", "must be a finite number");
+        var (q, e) = (PeriapsisRadius_m, EccentricityRatio);
+        var (chi, converged) = UniversalKepler.Solve(0, 1 - e, time_s / (q * Math.Sqrt(q / gm_m3_s2)));
+        var half = 0.5 * Math.Sqrt(Math.Abs(1 - e)) * chi;
+        var share = half == 0 ? 1 : (e < 1 ? Math.Tan(half) : Math.Tanh(half)) / half;
+        var anomaly = 2 * Math.Atan(0.5 * chi * Math.Sqrt(1 + e) * share);
+        return converged
+            ? this with { TrueAnomaly_rad = anomaly }
+            : throw new InvalidOperationException(string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"Kepler's equation did not converge for e = {e}, q = {q} m, t = {time_s} s."));
+    }
 
     /// <summary>Throws where the elements describe no conic.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An element out of its range; says which.</exception>

@@ -69,7 +69,7 @@ internal static class LambertKernel<T>
             var here = Y(x, gap);
             var value = Time(x, here, lambda, gap);
             off = T.SelectLess(done, T.Of(0.5), value - time, off);
-            var next = x - Step(x, here, lambda, gap, value, value - time);
+            var next = x - Step(x, here, lambda, gap, value, value - time, out _);
             // Never to or past x = -1, where the time is infinite: half the way there instead.
             next = T.SelectLess(T.Of(-1), next, next, T.Of(0.5) * (x - one));
             var change = T.Abs(next - x);
@@ -88,10 +88,10 @@ internal static class LambertKernel<T>
 
     /// <summary>Householder's step: Izzo equations 22 for the slopes, section 3.3 for the iteration.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static T Step(T x, T y, T lambda, T gap, T time, T excess)
+    public static T Step(T x, T y, T lambda, T gap, T time, T excess, out T slope)
     {
         var one = T.Of(1);
-        var (slope, bend, third) = Slopes(x, y, lambda, gap, time);
+        (slope, var bend, var third) = Slopes(x, y, lambda, gap, time);
         var square = slope * slope;
         var numerator = excess * (square - (T.Of(0.5) * excess * bend));
         var denominator = (slope * (square - (excess * bend))) + (third * excess * excess * T.Of(1.0 / 6));

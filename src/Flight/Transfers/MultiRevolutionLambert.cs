@@ -8,6 +8,8 @@ namespace Guanghan.Flight.Transfers;
 internal readonly struct MultiRevolutionLambert
 {
     private const int Iterations_max = 100; // bisection alone takes 60; Householder three
+    private const int FastIterations_max = 8;
+    private const double StepLimit = 1e-5; // of the distance to x = +-1: the next error is the fourth power
 
     private readonly double _lambda;
     private readonly double _gap;
@@ -18,7 +20,9 @@ internal readonly struct MultiRevolutionLambert
         (_lambda, _gap, _time) = (lambda, gap, time);
         var most = (int)Math.Min(time / Math.PI, 1_000_000);
         // T0(0) is at most pi, so only the largest number can have too little time.
-        RevolutionCount_max = most > 0 && Minimum(most).Time > time ? most - 1 : most;
+        // and where T(0) is little enough, the minimum is.
+        RevolutionCount_max = most > 0 && Time(0, lambda, gap, most) > time && Minimum(most).Time > time ? most - 1
+            : most;
     }
 
     /// <summary>The most whole revolutions that there is time for.</summary>
@@ -42,6 +46,39 @@ internal readonly struct MultiRevolutionLambert
             : Math.Cbrt(8 * _time / (revolutions * Math.PI));
         var square = share * share;
         var x = (square - 1) / (square + 1);
+        var fast = Householder(x, revolutions, isLong);
+        return fast.IsConverged ? fast : InBracket(x, revolutions, isLong);
+    }
+
+    /// <summary>
+    /// Householder's iteration alone: good where it ends on the right side, which the slope there tells.
+    /// </summary>
+    private (double X, double Y, bool IsConverged, int IterationCount, double ResidualRatio) Householder(
+        double x, int revolutions, bool isLong)
+    {
+        for (var i = 1; i <= FastIterations_max; i++)
+        {
+            var y = Y(x);
+            var value = Time(x, _lambda, _gap, revolutions);
+            var excess = value - _time;
+            var step = LambertKernel<Lane>.Step(
+                new(x), new(y), new(_lambda), new(_gap), new(value), new(excess), out var slope).Value;
+            x -= step;
+            if (!(Math.Abs(x) < 1))
+            {
+                break;
+            }
+            if (Math.Abs(step) <= StepLimit * (1 - Math.Abs(x)))
+            {
+                return (x, Y(x), (slope.Value < 0) == isLong, i, Math.Abs(excess) / _time);
+            }
+        }
+        return default;
+    }
+
+    private (double X, double Y, bool IsConverged, int IterationCount, double ResidualRatio) InBracket(
+        double x, int revolutions, bool isLong)
+    {
         var minimum = Minimum(revolutions).X;
         var (low, high) = isLong ? (-1.0, minimum) : (minimum, 1.0);
         x = x > low && x < high ? x : 0.5 * (low + high);
@@ -52,7 +89,7 @@ internal readonly struct MultiRevolutionLambert
             // Left of the minimum the time falls with x, right of it it grows.
             (low, high) = (excess > 0) == isLong ? (x, high) : (low, x);
             var step = LambertKernel<Lane>.Step(
-                new(x), new(Y(x)), new(_lambda), new(_gap), new(value), new(excess)).Value;
+                new(x), new(Y(x)), new(_lambda), new(_gap), new(value), new(excess), out _).Value;
             var next = x - step;
             if (excess == 0 || Math.Abs(step) <= 1e-6 * Math.Min(1 + x, 1 - x)
                 || high - low <= 2e-16 * (1 - Math.Abs(x)))

@@ -46,6 +46,21 @@ public sealed class KeplerPropagatorTests
 
     [Fact]
     [Trait("Kind", "property")]
+    public void Time_since_periapsis_of_every_conic_is_that_of_the_propagation() =>
+        Gen.Select(Orbits, Gen.Double[-4e4, 4e4]).Sample((orbit, time_s) =>
+        {
+            var start_s = orbit.TimeSincePeriapsis_s(Gm);
+            var later = orbit.AtTimeSincePeriapsis(start_s + time_s, Gm).ToState<Icrf>(Gm);
+            var propagated = KeplerPropagator.Propagate(orbit.ToState<Icrf>(Gm), Gm, time_s);
+            var back = orbit.AtTimeSincePeriapsis(start_s, Gm);
+            // Thirty roundings, and the drift of 3 v t / r that each of the speed makes.
+            var tolerance = 3e-15 * (1 + (3 * Math.Abs(time_s) * 1.5e-3)) * Math.Max(propagated.Position_m.Length, 1e8);
+            return (later - propagated).Position_m.Length < tolerance
+                && Math.Abs(Math.IEEERemainder(back.TrueAnomaly_rad - orbit.TrueAnomaly_rad, 2 * Math.PI)) < 1e-12;
+        });
+
+    [Fact]
+    [Trait("Kind", "property")]
     public void Angular_momentum_is_kept() => Gen.Select(Orbits, Gen.Double[-1e6, 1e6]).Sample((orbit, time_s) =>
     {
         var state = orbit.ToState<Icrf>(Gm);
