@@ -6,7 +6,7 @@ namespace Guanghan.Flight.Propagation.Sgp4;
 /// <summary>
 /// Many states of one satellite, or one state each of many: near-Earth satellites four at a time, deep-space ones
 /// singly. Made once, used from any thread. The states differ from those of <see cref="Sgp4Satellite.AtMinutes"/> by
-/// rounding (tested: micrometres over a week), not by theory.
+/// rounding (tested: 20 micrometres over a week), not by theory.
 /// </summary>
 public sealed class Sgp4Batch
 {
