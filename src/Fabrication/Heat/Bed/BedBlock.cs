@@ -151,12 +151,14 @@ internal sealed class BedBlock(BedCell cell, double density_kg_m3)
         }
     }
 
-    public void CopyCell(int at, BedBlock other, int otherAt)
+    /// <summary>Copies a run of cells along x.</summary>
+    public void CopyCells(int at, BedBlock other, int otherAt, int count)
     {
-        Enthalpy_J_kg[at] = other.Enthalpy_J_kg[otherAt];
-        Temperature_K[at] = other.Temperature_K[otherAt];
-        _potential_W_m[_now][at] = other._potential_W_m[other._now][otherAt];
-        (Fused[at], Reached[at]) = (other.Fused[otherAt], other.Reached[otherAt]);
+        other.Enthalpy_J_kg.AsSpan(otherAt, count).CopyTo(Enthalpy_J_kg.AsSpan(at));
+        other.Temperature_K.AsSpan(otherAt, count).CopyTo(Temperature_K.AsSpan(at));
+        other._potential_W_m[other._now].AsSpan(otherAt, count).CopyTo(_potential_W_m[_now].AsSpan(at));
+        other.Fused.AsSpan(otherAt, count).CopyTo(Fused.AsSpan(at));
+        other.Reached.AsSpan(otherAt, count).CopyTo(Reached.AsSpan(at));
     }
 
     /// <summary>Share of a cell that was ever molten.</summary>

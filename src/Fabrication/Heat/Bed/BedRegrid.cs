@@ -105,25 +105,31 @@ internal static class BedRegrid
             {
                 var (j, k) = (box.Y0 + y, box.Z0 + z);
                 var isShared = j >= shared.Y0 && j < shared.Y1 && k >= shared.Z0 && k < shared.Z1;
-                for (var x = 0; x < block.Nx; x++)
+                var (from, to) = isShared ? (shared.X0, shared.X1) : (box.X1, box.X1);
+                Refine(box.X0, from, j, k);
+                if (to > from)
                 {
-                    var i = box.X0 + x;
-                    if (isShared && i >= shared.X0 && i < shared.X1)
-                    {
-                        block.CopyCell(block.At(x, y, z), old!,
-                            old!.At(i - old.Box.X0, j - old.Box.Y0, k - old.Box.Z0));
-                        continue;
-                    }
-
-                    var from = parent.At((i / ratio.X) - parent.Box.X0, (j / ratio.Y) - parent.Box.Y0,
-                        (k / ratio.Z) - parent.Box.Z0);
-                    block.Set(block.At(x, y, z), parent.Enthalpy_J_kg[from], tree.Kept.Of(level, i, j, k), tree.Table);
+                    block.CopyCells(block.At(from - box.X0, y, z), old!,
+                        old!.At(from - old.Box.X0, j - old.Box.Y0, k - old.Box.Z0), to - from);
                 }
+
+                Refine(to, box.X1, j, k);
             }
         }
 
         TakeSurface(block, parent, ratio, old);
         return block;
+
+        void Refine(int first, int end, int j, int k)
+        {
+            for (var i = first; i < end; i++)
+            {
+                var at = parent.At((i / ratio.X) - parent.Box.X0, (j / ratio.Y) - parent.Box.Y0,
+                    (k / ratio.Z) - parent.Box.Z0);
+                block.Set(block.At(i - box.X0, j - box.Y0, k - box.Z0), parent.Enthalpy_J_kg[at],
+                    tree.Kept.Of(level, i, j, k), tree.Table);
+            }
+        }
     }
 
     // Only where the search for the surface's temperature begins.

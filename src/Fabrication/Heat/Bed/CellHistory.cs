@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 
 namespace Guanghan.Fabrication.Heat.Bed;
@@ -177,7 +178,7 @@ internal sealed class CellHistory
             most = Vector256.Max(most, hot);
             if (Vector256.GreaterThanAny(Vector256.Max(hot, was), near))
             {
-                Melt(level, now, before, to, x, x + BedKernel.Lanes, step_s);
+                MeltEight(level, now, before, to, x, hot, was, step_s);
             }
         }
 
@@ -190,6 +191,24 @@ internal sealed class CellHistory
 
         Melt(level, now, before, to, x, count, step_s);
         return isWarm;
+    }
+
+    // What was and is above the solidus counts the step; the few cells that pass it are looked at one by one.
+    private void MeltEight(
+        Level level, ReadOnlySpan<float> now, ReadOnlySpan<float> before, int to, int x, Vector256<float> hot,
+        Vector256<float> was, float step_s)
+    {
+        var solidus = Vector256.Create(_solidus_K);
+        var (isHot, wasHot) = (Vector256.GreaterThan(hot, solidus), Vector256.GreaterThan(was, solidus));
+        ref var above = ref level.Above_s[to + x];
+        (Vector256.LoadUnsafe(ref above) + (isHot & wasHot & Vector256.Create(step_s))).StoreUnsafe(ref above);
+        var waits = Vector256.LessThan(Vector256.LoadUnsafe(ref level.Rate_K_s[to + x]), Vector256<float>.Zero);
+        var bits = ((isHot ^ wasHot) | Vector256.AndNot(waits, isHot | wasHot)).ExtractMostSignificantBits();
+        for (; bits != 0; bits &= bits - 1)
+        {
+            var at = x + BitOperations.TrailingZeroCount(bits);
+            Melt(level, now, before, to, at, at + 1, step_s);
+        }
     }
 
     private void Melt(
