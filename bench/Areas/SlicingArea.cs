@@ -74,7 +74,8 @@ internal static class SlicingArea
         var planner = new PathPlanner(new(PrintMode.Body, spacing_m, new(1, spacing_m, false, true, SeamRule.Nearest),
             new(pattern, spacing_m, spacing_m / 2, 0.3, 0), new(0.03, 1)
             {
-                ReturnRadius_m = return_s > 0 ? 0.5e-3 : 0, ReturnTime_s = return_s,
+                ReturnRadius_m = return_s > 0 ? 0.5e-3 : 0,
+                ReturnTime_s = return_s,
             }));
         var (plate, paths) = (Plate(), new PathList());
         var figures = planner.Draw(0, plate, paths);

@@ -191,7 +191,8 @@ public sealed partial class Section
         if (IsDescribing)
         {
             _options.Add(new(key, kind, unit, bounds, otherwise, about,
-                words.IsDefault ? [] : words, children.IsDefault ? [] : children) { ShortFor = shortFor });
+                words.IsDefault ? [] : words, children.IsDefault ? [] : children)
+            { ShortFor = shortFor });
         }
     }
 
