@@ -94,7 +94,7 @@ public static class KeplerPropagator
             {
                 throw new ArgumentException(string.Create(
                     CultureInfo.InvariantCulture,
-                    "Kepler motion needs a finite state away from the centre and a finite time; there are r = " +
+                    $"Kepler motion needs a finite state away from the centre and a finite time; there are r = " +
                     $"{start} m, " +
                     $"v = {v0.Length} m/s, t = {elapsed} s."));
             }
