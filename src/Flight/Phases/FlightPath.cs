@@ -15,7 +15,8 @@ internal sealed class FlightPath(
     /// <summary>Revolutions that a track shows.</summary>
     public const int DrawnRevolutions = 16;
 
-    private const double Angle_rad = 0.1; // between points of the track
+    private const double Angle_rad = 0.1; // between points of the track, on the equator
+    private const double PolarRatio = 0.02; // of it near a pole, where longitudes run
     private const double LeastPart = 1e-9; // of the flight: the sweep's shortest step, which bounds it
     private const double EndMargin_s = 1e-6;
 
@@ -52,20 +53,19 @@ internal sealed class FlightPath(
     {
         var track = ImmutableArray.CreateBuilder<TrackPoint>();
         var (time_s, angle_rad, drawn_rad) = (0.0, 0.0, 0.0);
-        var state = inputs.Initial;
-        AddPlace(track, inputs.Start, state);
+        var (state, part) = (inputs.Initial, AddPlace(track, inputs.Start, inputs.Initial));
         while (time_s < flown_s)
         {
             cancellation.ThrowIfCancellationRequested();
             var r2 = state.Position_m.LengthSquared;
             var rate_rad_s = Vec3.Cross(state.Position_m, state.Velocity_m_s).Length / r2;
-            time_s = Math.Min(flown_s, time_s + Math.Max(LeastPart * flown_s, Angle_rad / rate_rad_s));
+            time_s = Math.Min(flown_s, time_s + Math.Max(LeastPart * flown_s, part * Angle_rad / rate_rad_s));
             var next = time_s < flown_s - EndMargin_s ? StateAt(time_s) : flight.Final;
             angle_rad += Vec3.Angle_rad(state.Position_m, next.Orbit.Position_m);
-            state = next.Orbit;
+            (state, part) = (next.Orbit, 1);
             if (angle_rad <= DrawnRevolutions * 2 * Math.PI)
             {
-                AddPlace(track, next.Epoch, state);
+                part = AddPlace(track, next.Epoch, state);
                 drawn_rad = angle_rad;
             }
         }
@@ -112,11 +112,15 @@ internal sealed class FlightPath(
         ? Vec3.Zero
         : ephemeris.StateOf(body, inputs.Centre.Body, epoch).Position_m;
 
-    private void AddPlace(ImmutableArray<TrackPoint>.Builder track, Epoch epoch, State<Icrf> state)
+    // Returns the part of an even step to the next place.
+    private double AddPlace(ImmutableArray<TrackPoint>.Builder track, Epoch epoch, State<Icrf> state)
     {
-        if (inputs.Centre.PlaceUnder(inputs.Start, epoch, state.Position_m) is { } place)
+        if (inputs.Centre.PlaceUnder(inputs.Start, epoch, state.Position_m) is not { } place)
         {
-            track.Add(new(place.Latitude_rad, place.Longitude_rad, HidingAt(epoch, state.Position_m).Total > 0));
+            return 1;
         }
+
+        track.Add(new(place.Latitude_rad, place.Longitude_rad, HidingAt(epoch, state.Position_m).Total > 0));
+        return Math.Max(PolarRatio, Math.Cos(place.Latitude_rad));
     }
 }

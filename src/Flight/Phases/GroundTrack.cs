@@ -111,8 +111,8 @@ internal static class GroundTrack
         Text(svg, Left_px + 18, y, "start", "12", "start");
         Add(svg, $"<rect x=\"{Left_px + 80:F1}\" y=\"{y - 9:F1}\" width=\"10\" height=\"10\" fill=\"{Ink}\"/>\n");
         Text(svg, Left_px + 98, y, "start", "12", EndWord(result));
-        Key(svg, Left_px + 220, y, Lit, "sunlight");
-        Key(svg, Left_px + 330, y, Dark, "full shadow");
+        Key(svg, Left_px + 260, y, Lit, "sunlight");
+        Key(svg, Left_px + 370, y, Dark, "full shadow");
     }
 
     private static string EndWord(PropagateResult result) =>

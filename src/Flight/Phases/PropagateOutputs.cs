@@ -42,7 +42,7 @@ internal static class PropagateOutputs
             Output.Series("altitude", "km", "Above the ellipsoid."),
             Output.Series("periapsis_altitude", "km", "Of the osculating orbit, above the equatorial radius."),
             Output.Series("apoapsis_altitude", "km", "The same of its apoapsis; only where closed."),
-            Output.Series("semi_major_axis", "km", "Osculating; only where closed."),
+            Output.Series("semi_major_axis", "Mm", "Osculating; only where closed."),
             Output.Series("eccentricity", "", "Osculating."),
             Output.Series("inclination", "deg", "Osculating, in the axes chosen."),
             Output.Series("beta_angle", "deg", "Elevation of the Sun above the orbit's plane; not about the Sun."),
