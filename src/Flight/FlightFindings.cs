@@ -56,4 +56,9 @@ internal static class FlightFindings
     public static Finding TrackCut(double drawn, double flown) =>
         new("FLT010", Severity.Note, string.Create(CultureInfo.InvariantCulture,
             $"The ground track shows the first {drawn:0.#} of {flown:0.#} revolutions; more would hide each other."));
+
+    public static Finding Neglected(string body, double ratio, double highest_km) =>
+        new("FLT011", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
+            $"At its highest, {highest_km:0} km, the orbit would feel the {body} with {ratio:0.0 %} of the centre's " +
+            $"attraction, and the forces leave it out; add it under third_bodies."));
 }

@@ -129,8 +129,8 @@ internal static class OpmKeywords
 {
     public static string? GroupOf(string key) => key switch
     {
-        "SEMI_MAJOR_AXIS" or "ECCENTRICITY" or "INCLINATION" or "RA_OF_ASC_NODE" or "ARG_OF_PERICENTER" or "TRUE_ANOMALY"
-            or "MEAN_ANOMALY" or "GM" => "keplerianElements",
+        "SEMI_MAJOR_AXIS" or "ECCENTRICITY" or "INCLINATION" or "RA_OF_ASC_NODE" or "ARG_OF_PERICENTER" or
+            "TRUE_ANOMALY" or "MEAN_ANOMALY" or "GM" => "keplerianElements",
         "MAN_EPOCH_IGNITION" or "MAN_DURATION" or "MAN_DELTA_MASS" or "MAN_REF_FRAME" or "MAN_DV_1" or "MAN_DV_2" or
             "MAN_DV_3" => "maneuverParameters",
         _ when OmmKeywords.IsSpacecraft(key) => "spacecraftParameters",

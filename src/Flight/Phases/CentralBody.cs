@@ -38,7 +38,8 @@ public sealed class CentralBody
     public static CentralBody Earth { get; } = new(
         "the Earth", "EARTH", Body.Earth, Ellipsoid.Wgs84, GravityModels.Earth,
         start => BodyAxes.Earth(EarthOrientation.Unmeasured(start)),
-        (start, at, r) => EarthFrames.ToItrf(at, EarthOrientation.Unmeasured(start)).Apply(new Vector<Icrf>(r)).Components);
+        (start, at, r) => EarthFrames.ToItrf(at, EarthOrientation.Unmeasured(start))
+            .Apply(new Vector<Icrf>(r)).Components);
 
     /// <summary>The Moon, a sphere; places on it in mean-Earth axes.</summary>
     public static CentralBody Moon { get; } = new(

@@ -89,6 +89,24 @@ internal sealed class FlightPath(
         return (partial, total);
     }
 
+    /// <summary>The body that is left out and pulls hardest where the flight is highest; null where none is left.</summary>
+    public NeglectedPull? NeglectedAt(FlightExtreme highest)
+    {
+        var epoch = inputs.Start + Duration.FromSeconds(highest.Time_s);
+        var distance_m = highest.Altitude_m + inputs.Centre.Shape.EquatorialRadius_m;
+        NeglectedPull? worst = null;
+        foreach (var body in PropagateModel.Neighbours(inputs.Centre).Except(inputs.Forces.ThirdBodies))
+        {
+            // Montenbruck and Gill 2000, 3.40: the tide along the line to the body over the centre's attraction.
+            var part = distance_m / Place(body, epoch).Length;
+            var constants = BodyConstants.Of(body);
+            var ratio = 2 * constants.Gm_m3_s2 / inputs.Centre.Gm_m3_s2 * part * part * part;
+            worst = worst is { } known && known.Ratio >= ratio ? known : new(constants.Name, ratio);
+        }
+
+        return worst;
+    }
+
     private SpacecraftState StateAt(double time_s) => time_s == 0 || flight.Trajectory is not { } path
         ? new(inputs.Start, inputs.Initial, inputs.Mass_kg)
         : path.StateAt(inputs.Start + Duration.FromSeconds(time_s));

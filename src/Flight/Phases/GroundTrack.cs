@@ -4,7 +4,9 @@ using Guanghan.Flight.Propagation;
 
 namespace Guanghan.Flight.Phases;
 
-/// <summary>Draws the way below a flight on a plate carree map, with its start, its end and what lay in shadow.</summary>
+/// <summary>
+/// Draws the way below a flight on a map of even degrees, with its start, its end and what lay in shadow.
+/// </summary>
 internal static class GroundTrack
 {
     private const double Scale_px = 2.5; // a degree
@@ -54,7 +56,7 @@ internal static class GroundTrack
         }
     }
 
-    // One path for all stretches of a colour; a stretch ends at the map's edge, where the next begins on the other side.
+    // One path for all stretches of a colour; at the map's edge a stretch goes on at the other side.
     private static void Ways(StringBuilder svg, IReadOnlyList<TrackPoint> track, bool isDark)
     {
         var colour = isDark ? Dark : Lit;

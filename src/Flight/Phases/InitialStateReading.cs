@@ -6,31 +6,54 @@ using Guanghan.Flight.Elements;
 
 namespace Guanghan.Flight.Phases;
 
-/// <summary>Reads where a flight starts: by elements, by the altitudes of its apsides, or by a Cartesian state.</summary>
+/// <summary>
+/// Reads where a flight starts: on a circle, by elements, by the altitudes of its apsides, or by a Cartesian state.
+/// </summary>
 internal static class InitialStateReading
 {
     private const double LeastMomentumRatio = 1e-6; // of |r||v|: below, elements say nothing
+    private const string Ways = "circular, apsides, elements, cartesian";
 
-    private sealed record Angles(double Inclination_rad, double Node_rad, double Argument_rad, double Anomaly_rad);
+    private readonly record struct Angles(double Inclination_rad, double Node_rad, double Argument_rad, double Anomaly_rad);
 
     public static State<Icrf> Read(Section section, CentralBody centre, RestAxes axes, Epoch start)
     {
-        var elements = section.OptionalGroup("elements", "The orbit by its elements.", ReadElements);
-        var apsides = section.OptionalGroup("apsides", "The orbit by the altitudes of its apsides.",
-            inside => ReadApsides(inside, centre));
-        var cartesian = section.OptionalGroup("cartesian", "The orbit by position and velocity.", ReadCartesian);
-        var given = (elements is null ? 0 : 1) + (apsides is null ? 0 : 1) + (cartesian is null ? 0 : 1);
-        section.Require(given == 1, given == 0 ? "centre" : cartesian is null ? "apsides" : "cartesian",
-            given == 0
-                ? "no initial state is given; write one of the groups elements, apsides, cartesian"
-                : "the initial state is given more than once; write one of the groups elements, apsides, cartesian",
-            "elements", "apsides", "cartesian");
-        var state = (elements ?? apsides)?.Value.ToState<StartAxes>(centre.Gm_m3_s2) ?? cartesian?.Value ??
-            new(new(2 * centre.Shape.EquatorialRadius_m, 0, 0),
-                new(0, Math.Sqrt(centre.Gm_m3_s2 / (2 * centre.Shape.EquatorialRadius_m)), 0));
+        var state = section.Group("orbit", $"Where it starts, by one of {Ways}; an altitude alone is that of a circle " +
+            "over the poles.", inside => ReadState(inside, centre), shortFor: "circular.altitude");
         var rows = centre.AxesAtRest(axes, start);
         return new(rows.ApplyTransposed(state.Position_m), rows.ApplyTransposed(state.Velocity_m_s));
     }
+
+    private static State<StartAxes> ReadState(Section section, CentralBody centre)
+    {
+        var circular = section.OptionalGroup("circular", "A circle.", inside => ReadCircular(inside, centre));
+        var apsides = section.OptionalGroup("apsides", "The altitudes of its apsides.",
+            inside => ReadApsides(inside, centre));
+        var elements = section.OptionalGroup("elements", "Its elements.", ReadElements);
+        var cartesian = section.OptionalGroup("cartesian", "Position and velocity.", ReadCartesian);
+        string[] given =
+        [
+            .. circular is null ? (string[])[] : ["circular"], .. apsides is null ? (string[])[] : ["apsides"],
+            .. elements is null ? (string[])[] : ["elements"], .. cartesian is null ? (string[])[] : ["cartesian"],
+        ];
+        section.Require(given.Length > 0, "circular", $"no orbit is given; write one of {Ways}");
+        section.Require(given.Length < 2, given.LastOrDefault("circular"),
+            $"the orbit is given by {string.Join(" and ", given)}; keep one of them");
+        var conic = circular ?? apsides ?? elements ?? new(Elements(2 * centre.Shape.EquatorialRadius_m, 0, default));
+        return cartesian?.Value ?? conic.Value.ToState<StartAxes>(centre.Gm_m3_s2);
+    }
+
+    private static Box<KeplerianElements> ReadCircular(Section section, CentralBody centre) => new(Elements(
+        centre.Shape.EquatorialRadius_m + section.Quantity("altitude", "km", "Above the equatorial radius.",
+            Bounds.AboveUpTo("0 km", "1e7 km")),
+        0,
+        new(section.Quantity("inclination", "deg", "Inclination; over the poles where left out.",
+                Bounds.Between("0 deg", "180 deg"), "90 deg"),
+            section.Quantity("node", "deg", "Angle from X to the ascending node.",
+                Bounds.Between("-360 deg", "360 deg"), "0 deg"),
+            0,
+            section.Quantity("argument", "deg", "Angle from the node to the spacecraft at the start.",
+                Bounds.Between("-360 deg", "360 deg"), "0 deg"))));
 
     private static Box<KeplerianElements> ReadElements(Section section)
     {

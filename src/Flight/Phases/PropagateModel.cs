@@ -25,6 +25,13 @@ internal static class PropagateModel
         : centre == CentralBody.Moon ? [Body.Moon, Body.Earth]
         : [centre.Body];
 
+    /// <summary>Bodies whose pull far orbits feel most.</summary>
+    public static IReadOnlyList<Body> Neighbours(CentralBody centre) =>
+        centre == CentralBody.Sun ? []
+        : centre == CentralBody.Moon ? [Body.Earth, Body.Sun]
+        : centre == CentralBody.Earth ? [Body.Moon, Body.Sun]
+        : [Body.Sun];
+
     private static IEnumerable<IForce> ForcesOf(PropagateInputs inputs)
     {
         var (centre, forces) = (inputs.Centre, inputs.Forces);

@@ -8,8 +8,8 @@ internal static class PropagateOutputs
     public static PhaseDescription Description { get; } = new(
         "An orbit about the Moon, the Earth, Mars or the Sun: altitude, elements, eclipses, impact, ephemeris, track.",
         "Position and velocity by Cowell's method (Dormand and Prince, order 8) under the centre's field, bodies as " +
-        "points, the pressure of sunlight, drag and relativity; extremes of altitude, apsides, nodes and the edges of " +
-        "shadows on the method's dense output; meeting the surface.",
+        "points, the pressure of sunlight, drag and relativity; extremes of altitude, apsides, nodes and the edges " +
+        "of shadows on the method's dense output; meeting the surface.",
         "A spacecraft that presents one cross-section; bodies round before the Sun, without air; an atmosphere that " +
         "turns with the Earth, without winds or solar activity; UT1 = UTC and no polar motion; no manoeuvres.",
         "The mission's ephemeris; JGM-3 (Tapley et al. 1996), LP165P (Konopliv et al. 2001), GMM-2B (Lemoine et al. " +
@@ -55,8 +55,8 @@ internal static class PropagateOutputs
             Output.Event("totality_ends", "The Sun reappears."),
             Output.Event("eclipse_ends", "The whole Sun shows again."),
             Output.Event("impact", "The orbit meets the surface; the flight ends."),
-            Output.Artefact("ephemeris.oem", "States as a CCSDS orbit ephemeris message, KVN; its date of creation is " +
-                "the flight's start."),
+            Output.Artefact("ephemeris.oem", "States as a CCSDS orbit ephemeris message, KVN; its date of creation " +
+                "is the flight's start."),
             Output.Artefact("ground-track.svg", "The track on the ground of up to 16 revolutions; not about the Sun."),
         ]);
 }

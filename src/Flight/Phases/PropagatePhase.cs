@@ -94,9 +94,11 @@ public sealed class PropagatePhase : IPhase<PropagateInputs, PropagateResult>
             .. samples.Select(sample => new FlightExtreme(sample.Altitude_m, sample.Time_s)),
             .. found.Select(one => new FlightExtreme(one.Altitude_m, (one.Epoch - inputs.Start).Seconds_s)),
         ];
+        var highest = heights.MaxBy(at => at.Altitude_m);
         return new(
-            inputs, flight, samples, found, heights.MinBy(at => at.Altitude_m), heights.MaxBy(at => at.Altitude_m),
-            inputs.Centre == CentralBody.Sun ? null : Eclipses(inputs, flight, found, path), path.Sweep(), error_m);
+            inputs, flight, samples, found, heights.MinBy(at => at.Altitude_m), highest,
+            inputs.Centre == CentralBody.Sun ? null : Eclipses(inputs, flight, found, path), path.Sweep(),
+            path.NeglectedAt(highest), error_m);
     }
 
     private static EclipseTime Eclipses(
@@ -109,7 +111,9 @@ public sealed class PropagatePhase : IPhase<PropagateInputs, PropagateResult>
             ShadowSpans.Sum_s(total, Edges("totality_begins", "totality_ends"), end_s));
 
         IEnumerable<(double Time_s, int Change)> Edges(string way, string back) => found
-            .Where(one => one.Name == way || one.Name == back)
-            .Select(one => ((one.Epoch - inputs.Start).Seconds_s, one.Name == way ? 1 : -1));
+            .Where(one => Is(one, way) || Is(one, back))
+            .Select(one => ((one.Epoch - inputs.Start).Seconds_s, Is(one, way) ? 1 : -1));
     }
+
+    private static bool Is(FlightEvent one, string name) => string.Equals(one.Name, name, StringComparison.Ordinal);
 }

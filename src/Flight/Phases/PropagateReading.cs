@@ -24,7 +24,7 @@ internal static class PropagateReading
         [
             new Choice<CentralBody>("Moon", CentralBody.Moon, "sphere of 1737.4 km, LP165P"),
             new Choice<CentralBody>("Earth", CentralBody.Earth, "WGS 84, JGM-3"),
-            new Choice<CentralBody>("Mars", CentralBody.Mars, "IAU 2015 ellipsoid, GMM-2B; its system's centre of mass"),
+            new Choice<CentralBody>("Mars", CentralBody.Mars, "IAU 2015 ellipsoid, GMM-2B; its system's centre"),
             new Choice<CentralBody>("Sun", CentralBody.Sun, "sphere of 695700 km, a point mass"),
         ]);
         var start = section.Instant("start", "Start of the flight.");

@@ -10,6 +10,7 @@ namespace Guanghan.Flight.Phases;
 /// <summary>The report of <c>flight.propagate</c>.</summary>
 internal static class PropagateReport
 {
+    private const double NeglectedRatio = 1e-3; // of the centre's attraction, as much as the Earth's flattening
     private const double ErrorRatio = 1e-3; // of the lowest altitude, above which a reader is warned
 
     public static Report Of(PropagateResult result) => Report.Empty with
@@ -161,6 +162,11 @@ internal static class PropagateReport
             yield return lowest_m > top_m
                 ? FlightFindings.AboveAtmosphere(lowest_m / 1e3, top_m / 1e3)
                 : FlightFindings.MeanAtmosphere();
+        }
+
+        if (result.Neglected is { Ratio: > NeglectedRatio } pull)
+        {
+            yield return FlightFindings.Neglected(pull.Name, pull.Ratio, result.Highest.Altitude_m / 1e3);
         }
 
         if (result.Error_m is { } error_m && error_m > ErrorRatio * lowest_m)

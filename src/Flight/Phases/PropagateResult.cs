@@ -15,6 +15,7 @@ namespace Guanghan.Flight.Phases;
 /// <param name="Highest">Where it was highest.</param>
 /// <param name="Eclipse">Time in shadow; null about the Sun.</param>
 /// <param name="Sweep">The way about the centre.</param>
+/// <param name="Neglected">The neighbour that is left out and pulls hardest; null where none is left out.</param>
 /// <param name="Error_m">
 /// Distance of the last position from that of a run with finer steps, m; null where none was made.
 /// </param>
@@ -27,6 +28,7 @@ public sealed record PropagateResult(
     FlightExtreme Highest,
     EclipseTime? Eclipse,
     FlightSweep Sweep,
+    NeglectedPull? Neglected,
     double? Error_m)
 {
     /// <summary>Time flown, s.</summary>
@@ -56,6 +58,11 @@ public readonly record struct FlightEvent(string Name, Epoch Epoch, double Altit
 /// <param name="Altitude_m">Altitude, m.</param>
 /// <param name="Time_s">Since the start, s.</param>
 public readonly record struct FlightExtreme(double Altitude_m, double Time_s);
+
+/// <summary>The pull of a body that a flight leaves out, where the flight is highest.</summary>
+/// <param name="Name">The body.</param>
+/// <param name="Ratio">Its tide over the centre's attraction.</param>
+public readonly record struct NeglectedPull(string Name, double Ratio);
 
 /// <summary>Time in shadow.</summary>
 /// <param name="Partial_s">With any part of the Sun hidden, s.</param>

@@ -13,12 +13,14 @@ internal static class PropagateCase
         new(BuiltinEphemeris.Default, 0, (_, _) => { }, CancellationToken.None);
 
     public static MapNode Moon { get; } = Options.Of(
-        ("centre", "Moon"), ("start", "2026-11-01T00:00:00Z"), ("duration", "1 d"), ("apsides", Apsides("100 km", "100 km", "90 deg")));
+        ("centre", "Moon"), ("start", "2026-11-01T00:00:00Z"), ("duration", "1 d"), ("orbit", "100 km"));
 
-    public static MapNode Earth { get; } = Moon.With("centre", "Earth").With("apsides", Apsides("390 km", "390 km", "41.5 deg"));
+    public static MapNode Earth { get; } = Moon.With("centre", "Earth").With("orbit", Options.Of(("circular", Options.Of(("altitude", "390 km"), ("inclination", "41.5 deg")))));
 
-    public static MapNode Apsides(string low, string high, string inclination) => Options.Of(
-        ("periapsis_altitude", low), ("apoapsis_altitude", high), ("inclination", inclination));
+    public static MapNode Apsides(string low, string high, string inclination, string anomaly = "0 deg") => Orbit("apsides", Options.Of(
+        ("periapsis_altitude", low), ("apoapsis_altitude", high), ("inclination", inclination), ("true_anomaly", anomaly)));
+
+    public static MapNode Orbit(string way, MapNode options) => Options.Of((way, options));
 
     public static PropagateResult Run(MapNode options)
     {

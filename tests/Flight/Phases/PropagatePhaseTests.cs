@@ -20,7 +20,7 @@ public sealed class PropagatePhaseTests
     {
         const double A = 1737.4e3 + 1050e3;
         var period_s = Math.Tau * Math.Sqrt(A * A * A / s_moonGm);
-        var result = Run(Moon.With("apsides", Apsides("100 km", "2000 km", "60 deg")).With("duration", Seconds(period_s)));
+        var result = Run(Moon.With("orbit", Apsides("100 km", "2000 km", "60 deg")).With("duration", Seconds(period_s)));
         var report = PropagatePhase.Report(result);
 
         Assert.Equal(period_s, Figure(report, "period"), 1e-9 * period_s); // the formula's rounding
@@ -40,8 +40,8 @@ public sealed class PropagatePhaseTests
     [Trait("Kind", "validates")]
     public void An_impact_is_found_where_and_when_keplers_equation_says()
     {
-        var apsides = Apsides("-100 km", "100 km", "0 deg").With("true_anomaly", "180 deg");
-        var result = Run(Moon.With("apsides", apsides));
+        var apsides = Apsides("-100 km", "100 km", "0 deg", "180 deg");
+        var result = Run(Moon.With("orbit", apsides));
         var report = PropagatePhase.Report(result);
 
         const double R = 1737.4e3, E = 100 / 1737.4;
@@ -62,7 +62,7 @@ public sealed class PropagatePhaseTests
     [Trait("Kind", "refusal")]
     public void A_start_below_the_surface_is_said_and_makes_no_series()
     {
-        var report = PropagatePhase.Report(Run(Moon.With("apsides", Apsides("-100 km", "100 km", "0 deg"))));
+        var report = PropagatePhase.Report(Run(Moon.With("orbit", Apsides("-100 km", "100 km", "0 deg"))));
         var finding = Assert.Single(report.Findings);
         Assert.Equal("FLT002", finding.Code);
         Assert.StartsWith("The start is 100 km below the surface of the Moon, at latitude ", finding.Message, StringComparison.Ordinal);
@@ -91,7 +91,7 @@ public sealed class PropagatePhaseTests
     public void Altitudes_are_counted_from_the_ellipsoid()
     {
         var report = PropagatePhase.Report(Run(
-            Earth.With("apsides", Apsides("500 km", "500 km", "90 deg")).With("duration", "2 h").With("step", "13 min")));
+            Earth.With("orbit", Apsides("500 km", "500 km", "90 deg")).With("duration", "2 h").With("step", "13 min")));
         var bulge_m = Ellipsoid.Wgs84.EquatorialRadius_m * Ellipsoid.Wgs84.FlatteningRatio;
 
         // A circle of two bodies over both poles, seldom sampled: extremes are found between samples. The pole of the
@@ -193,9 +193,7 @@ public sealed class PropagatePhaseTests
         var cartesian = Options.Of(
             ("x", Metres(initial.Position_m.X)), ("y", Metres(initial.Position_m.Y)), ("z", Metres(initial.Position_m.Z)),
             ("vx", Speed(initial.Velocity_m_s.X)), ("vy", Speed(initial.Velocity_m_s.Y)), ("vz", Speed(initial.Velocity_m_s.Z)));
-        var other = Run(new MapNode(
-            [.. Moon.Entries.Where(entry => !string.Equals(entry.Key, "apsides", StringComparison.Ordinal))], Moon.Position)
-            .With("axes", "icrf").With("cartesian", cartesian));
+        var other = Run(Moon.With("axes", "icrf").With("orbit", Orbit("cartesian", cartesian)));
         Assert.Equal(elements.Flight.Final.Orbit, other.Flight.Final.Orbit);
 
         static string Metres(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture) + " m";
@@ -209,13 +207,25 @@ public sealed class PropagatePhaseTests
         var elements = Options.Of(("semi_major_axis", "1 au"), ("eccentricity", "0.1"), ("inclination", "5 deg"));
         var flight = Options.Of(
             ("centre", "Sun"), ("start", "2026-11-01T00:00:00Z"), ("duration", "400 d"), ("step", "1 d"), ("axes", "ecliptic"),
-            ("elements", elements), ("forces", Options.Of(("third_bodies", Options.Of(("jupiter", "true"), ("venus", "true"))), ("relativity", "true"))));
+            ("orbit", Orbit("elements", elements)), ("forces", Options.Of(("third_bodies", Options.Of(("jupiter", "true"), ("venus", "true"))), ("relativity", "true"))));
         var report = PropagatePhase.Report(Run(flight));
         Assert.DoesNotContain(report.Figures, figure => figure.Name.StartsWith("eclipse", StringComparison.Ordinal));
         Assert.Equal("ephemeris.oem", Assert.Single(report.Artefacts).Name);
         Assert.Contains(report.Events, e => string.Equals(e.Name, "ascending_node", StringComparison.Ordinal));
         Assert.Equal(5 * Math.PI / 180, Figure(report, "final.inclination"), 1e-3); // planets turn it by less
         Assert.Empty(report.Findings);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void A_high_orbit_is_told_of_the_Moon_that_it_leaves_out()
+    {
+        var flight = Earth.With("orbit", Apsides("400 km", "350000 km", "28 deg")).With("duration", "12 d").With("step", "1 h");
+        var told = Assert.Single(PropagatePhase.Report(Run(flight)).Findings);
+        var pulls = Options.Of(("third_bodies", Options.Of(("moon", "true"), ("sun", "true"))));
+        Assert.Equal("FLT011", told.Code);
+        Assert.Contains("the orbit would feel the Moon with ", told.Message, StringComparison.Ordinal);
+        Assert.Empty(PropagatePhase.Report(Run(flight.With("forces", pulls))).Findings);
     }
 
     [Fact]

@@ -8,44 +8,41 @@ namespace Guanghan.Flight.Tests.Phases;
 [Trait("Kind", "refusal")]
 public sealed class PropagateRefusalTests
 {
-    private static readonly MapNode s_bare = new(
-        [.. Moon.Entries.Where(entry => !string.Equals(entry.Key, "apsides", StringComparison.Ordinal))], Moon.Position);
-
     private static readonly MapNode s_hyperbola = Options.Of(
         ("semi_major_axis", "-5000 km"), ("eccentricity", "1.5"), ("inclination", "10 deg"));
 
     [Fact]
-    public void A_flight_without_a_state_is_told_the_three_ways() => Assert.Equal(
-        "centre: no initial state is given; write one of the groups elements, apsides, cartesian",
-        Assert.Single(s_bare.Refusals(PropagatePhase.Read)));
+    public void A_flight_without_an_orbit_is_told_the_ways() => Assert.Equal(
+        "orbit.circular: no orbit is given; write one of circular, apsides, elements, cartesian",
+        Assert.Single(Moon.With("orbit", Options.Of()).Refusals(PropagatePhase.Read)));
 
     [Fact]
     public void Two_states_are_one_too_many() => Assert.Equal(
-        "apsides: the initial state is given more than once; write one of the groups elements, apsides, cartesian",
-        Assert.Single(Moon.With("elements", s_hyperbola).Refusals(PropagatePhase.Read)));
+        "orbit.elements: the orbit is given by apsides and elements; keep one of them",
+        Assert.Single(Moon.With("orbit", Apsides("1 km", "2 km", "0 deg").With("elements", s_hyperbola)).Refusals(PropagatePhase.Read)));
 
     [Fact]
     public void An_axis_must_go_with_the_eccentricity() => Assert.Equal(
-        "elements.semi_major_axis: 5000 km does not go with an eccentricity of 1.5; it is positive below 1 and negative above, "
+        "orbit.elements.semi_major_axis: 5000 km does not go with an eccentricity of 1.5; it is positive below 1 and negative above, "
             + "and a parabola has none",
-        Assert.Single(s_bare.With("elements", s_hyperbola.With("semi_major_axis", "5000 km")).Refusals(PropagatePhase.Read)));
+        Assert.Single(Moon.With("orbit", Orbit("elements", s_hyperbola.With("semi_major_axis", "5000 km"))).Refusals(PropagatePhase.Read)));
 
     [Fact]
     public void A_hyperbola_ends_at_its_asymptote() => Assert.Equal(
-        "elements.true_anomaly: a hyperbola of eccentricity 1.5 does not go to 170 deg; stay within 131.81 deg of periapsis",
-        Assert.Single(s_bare.With("elements", s_hyperbola.With("true_anomaly", "170 deg")).Refusals(PropagatePhase.Read)));
+        "orbit.elements.true_anomaly: a hyperbola of eccentricity 1.5 does not go to 170 deg; stay within 131.81 deg of periapsis",
+        Assert.Single(Moon.With("orbit", Orbit("elements", s_hyperbola.With("true_anomaly", "170 deg"))).Refusals(PropagatePhase.Read)));
 
     [Fact]
     public void Apsides_are_not_exchanged() => Assert.Equal(
-        "apsides.apoapsis_altitude: 50 km is below the periapsis, 100 km; exchange them",
-        Assert.Single(Moon.With("apsides", Apsides("100 km", "50 km", "0 deg")).Refusals(PropagatePhase.Read)));
+        "orbit.apsides.apoapsis_altitude: 50 km is below the periapsis, 100 km; exchange them",
+        Assert.Single(Moon.With("orbit", Apsides("100 km", "50 km", "0 deg")).Refusals(PropagatePhase.Read)));
 
     [Fact]
     public void A_state_that_falls_straight_has_no_elements() => Assert.Equal(
-        "cartesian.vx: the motion is straight through the centre (the velocity is along the position, or one of them is zero); "
+        "orbit.cartesian.vx: the motion is straight through the centre (the velocity is along the position, or one of them is zero); "
             + "give a velocity across it",
-        Assert.Single(s_bare.With("cartesian", Options.Of(
-            ("x", "2000 km"), ("y", "0 km"), ("z", "0 km"), ("vx", "1 km/s"), ("vy", "0 km/s"), ("vz", "0 km/s")))
+        Assert.Single(Moon.With("orbit", Orbit("cartesian", Options.Of(
+            ("x", "2000 km"), ("y", "0 km"), ("z", "0 km"), ("vx", "1 km/s"), ("vy", "0 km/s"), ("vz", "0 km/s"))))
             .Refusals(PropagatePhase.Read)));
 
     [Fact]
