@@ -11,7 +11,7 @@ internal static class FlightFindings
     public static Finding Impact(string body, string when, string where, double speed_m_s, double flown_h) =>
         new("FLT001", Severity.Error, string.Create(CultureInfo.InvariantCulture,
             $"The orbit meets the surface of {body} at {when}{where}, {flown_h:0.###} h after the start, at " +
-            $"{speed_m_s:0.0} m/s; raise the periapsis, or end the flight before."));
+            $"{speed_m_s:0.0} m/s over the ground; raise the periapsis, or end the flight before."));
 
     public static Finding StartsBelow(string body, double depth_m, string where) =>
         new("FLT002", Severity.Error, string.Create(CultureInfo.InvariantCulture,

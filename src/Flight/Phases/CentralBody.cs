@@ -103,6 +103,18 @@ public sealed class CentralBody
                 $"{place.Longitude_rad * 180 / Math.PI:0.00} deg")
             : "";
 
+    /// <summary>Speed over the ground, m/s; about a body without axes, over the stars.</summary>
+    internal double GroundSpeed_m_s(Epoch start, Epoch at, State<Icrf> orbit)
+    {
+        if (axes is null)
+        {
+            return orbit.Velocity_m_s.Length;
+        }
+
+        var (rows, spin_rad_s) = axes(start).At(at);
+        return (rows.Apply(orbit.Velocity_m_s) - Vec3.Cross(spin_rad_s, rows.Apply(orbit.Position_m))).Length;
+    }
+
     // X where the equator rises through the ICRF's: the IAU's own node; on the Earth the true equinox, which is near.
     private Matrix3 EquatorAt(Epoch start)
     {

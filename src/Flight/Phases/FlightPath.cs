@@ -89,7 +89,9 @@ internal sealed class FlightPath(
         return (partial, total);
     }
 
-    /// <summary>The body that is left out and pulls hardest where the flight is highest; null where none is left.</summary>
+    /// <summary>
+    /// The body that is left out and pulls hardest where the flight is highest; null where none is left out.
+    /// </summary>
     public NeglectedPull? NeglectedAt(FlightExtreme highest)
     {
         var epoch = inputs.Start + Duration.FromSeconds(highest.Time_s);

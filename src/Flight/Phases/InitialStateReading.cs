@@ -18,8 +18,8 @@ internal static class InitialStateReading
 
     public static State<Icrf> Read(Section section, CentralBody centre, RestAxes axes, Epoch start)
     {
-        var state = section.Group("orbit", $"Where it starts, by one of {Ways}; an altitude alone is that of a circle " +
-            "over the poles.", inside => ReadState(inside, centre), shortFor: "circular.altitude");
+        var state = section.Group("orbit", $"Where it starts, by one of {Ways}; an altitude alone is that of a " +
+            "circle over the poles.", inside => ReadState(inside, centre), shortFor: "circular.altitude");
         var rows = centre.AxesAtRest(axes, start);
         return new(rows.ApplyTransposed(state.Position_m), rows.ApplyTransposed(state.Velocity_m_s));
     }

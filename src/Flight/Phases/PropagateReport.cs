@@ -99,7 +99,7 @@ internal static class PropagateReport
         {
             var final = result.Flight.Final;
             yield return new(final.Epoch, "impact", string.Create(CultureInfo.InvariantCulture,
-                $"{final.Orbit.Velocity_m_s.Length:0.0} m/s{Place(result)}."));
+                $"At {GroundSpeed(result):0.0} m/s over the ground{Place(result)}."));
         }
     }
 
@@ -113,6 +113,9 @@ internal static class PropagateReport
 
     private static string Place(PropagateResult result) => result.Inputs.Centre.PlaceText(
         result.Inputs.Start, result.Flight.Final.Epoch, result.Flight.Final.Orbit.Position_m);
+
+    private static double GroundSpeed(PropagateResult result) => result.Inputs.Centre.GroundSpeed_m_s(
+        result.Inputs.Start, result.Flight.Final.Epoch, result.Flight.Final.Orbit);
 
     private static ImmutableArray<Finding> Findings(PropagateResult result) =>
         [.. Ending(result), .. result.HasPath ? Validity(result) : []];
@@ -129,7 +132,7 @@ internal static class PropagateReport
                 break;
             case PropagationOutcome.Impact:
                 yield return FlightFindings.Impact(inputs.Centre.Name, when, Place(result),
-                    final.Orbit.Velocity_m_s.Length, result.Flown_s / 3600);
+                    GroundSpeed(result), result.Flown_s / 3600);
                 break;
             case PropagationOutcome.Stalled:
                 yield return FlightFindings.Stalled(when, final.Orbit.Position_m.Length / 1e3);
