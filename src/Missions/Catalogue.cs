@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Guanghan.Fabrication.Phases;
+using Guanghan.Flight.Phases;
 
 namespace Guanghan.Missions;
 
@@ -20,6 +21,7 @@ public static class Catalogue
         CataloguePhase.Of<TrackPhase, TrackInputs, TrackResult>(),
         CataloguePhase.Of<PrintPhase, PrintInputs, PrintResult>(),
         CataloguePhase.Of<ProcessMapPhase, ProcessMapInputs, ProcessMapResult>(),
+        CataloguePhase.Of<PropagatePhase, PropagateInputs, PropagateResult>(),
     ];
 
     /// <summary>The phase of that kind, or null.</summary>
