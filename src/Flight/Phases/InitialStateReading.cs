@@ -14,7 +14,8 @@ internal static class InitialStateReading
     private const double LeastMomentumRatio = 1e-6; // of |r||v|: below, elements say nothing
     private const string Ways = "circular, apsides, elements, cartesian";
 
-    private readonly record struct Angles(double Inclination_rad, double Node_rad, double Argument_rad, double Anomaly_rad);
+    private readonly record struct Angles(
+        double Inclination_rad, double Node_rad, double Argument_rad, double Anomaly_rad);
 
     public static State<Icrf> Read(Section section, CentralBody centre, RestAxes axes, Epoch start)
     {
