@@ -90,7 +90,7 @@ public sealed class FirstBrickTests : IDisposable
         var mission = Quick("    bed: { layers: 1, grid_check: false }");
         using var process = _command.Start("run", mission);
         Assert.Equal("sun    started", process.StandardError.ReadLine());
-        using (var interrupt = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
+        using (var interrupt = Process.Start("kill", [Signal, process.Id.ToString(CultureInfo.InvariantCulture)]))
         {
             interrupt.WaitForExit();
         }
@@ -105,6 +105,19 @@ public sealed class FirstBrickTests : IDisposable
     }
 
     public void Dispose() => _command.Dispose();
+
+    // A shell that puts the tests into the background has its children ignore interrupts; to end is then asked otherwise.
+    private static string Signal => IgnoresInterrupts() ? "-TERM" : "-INT";
+
+    private static bool IgnoresInterrupts()
+    {
+        const string status = "/proc/self/status", ignored = "SigIgn:";
+        const ulong interrupt = 1UL << (2 - 1); // SIGINT is 2
+        var line = File.Exists(status) ? File.ReadLines(status).FirstOrDefault(
+            one => one.StartsWith(ignored, StringComparison.Ordinal)) : null;
+        return line is not null && (ulong.Parse(line.AsSpan(ignored.Length).Trim(), NumberStyles.HexNumber,
+            CultureInfo.InvariantCulture) & interrupt) != 0;
+    }
 
     /// <summary>The shipped mission by columns of soil alone, without bands: a tenth of the time.</summary>
     private string Quick(string bed = "")

@@ -96,6 +96,12 @@ public sealed class LightRodTests
             Assert.Equal(faces * Math.Pow(0.5, bounces), passed.WeightFraction, 1e-12);
         }, iter: 2000, seed: "0000000000001", threads: 1);
 
+    // There rounding decides between a place of the face and one beside it.
+    private static bool IsOnRim(SecondaryRay ray) => IsHalfWidth(ray.Point.Length) ||
+        IsHalfWidth(Math.Max(Math.Abs(ray.Point.X), Math.Abs(ray.Point.Y)));
+
+    private static bool IsHalfWidth(double far_m) => Math.Abs(far_m - (Width_m / 2)) < 1e-9 * Width_m;
+
     [Theory]
     [Trait("Kind", "property")]
     [InlineData(RodShape.Square)]
@@ -105,7 +111,7 @@ public sealed class LightRodTests
         {
             var rod = Of(shape, length_m, 0.9);
             var there = ray;
-            if (rod.Pass(ref there, 0) != SecondaryPassage.Through)
+            if (rod.Pass(ref there, 0) != SecondaryPassage.Through || IsOnRim(there))
             {
                 return;
             }
