@@ -26,7 +26,11 @@ internal sealed record Prepared(string Agreement, bool Agrees, double? Limit, st
 /// <param name="Name">Its name, such as <c>jplephem</c>.</param>
 /// <param name="IsInstalled">Whether it can be run here.</param>
 /// <param name="Run">Runs it: its version, its figure in the benchmark's unit, and whether its answers agree with ours.</param>
-internal sealed record Peer(string Name, Func<bool> IsInstalled, Func<PeerResult> Run);
+internal sealed record Peer(string Name, Func<bool> IsInstalled, Func<PeerResult> Run)
+{
+    /// <summary>How it is installed on Debian.</summary>
+    public required string Install { get; init; }
+}
 
 /// <summary>What a peer did.</summary>
 /// <param name="Version">Its version.</param>

@@ -123,7 +123,7 @@ internal static class Program
     {
         if (!peer.IsInstalled())
         {
-            Console.WriteLine($"  peer {peer.Name}: not installed here");
+            Console.WriteLine($"  peer {peer.Name}: not installed here; {peer.Install}");
             return new(StringComparer.Ordinal) { ["name"] = one.Name, ["peer"] = peer.Name, ["installed"] = false };
         }
 

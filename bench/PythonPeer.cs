@@ -19,7 +19,10 @@ internal static class PythonPeer
                 document.RootElement.GetProperty("version").GetString()!,
                 [.. document.RootElement.GetProperty("figures").EnumerateArray().Select(figure => figure.GetDouble())],
                 compare(document.RootElement));
-        });
+        })
+    {
+        Install = $"apt-get install python3-{package}",
+    };
 
     /// <summary>Whether a program can be found.</summary>
     public static bool Has(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

@@ -118,7 +118,11 @@ internal static class SlicersArea
             {
                 File.Delete(path);
             }
-        });
+        })
+        {
+            Install = word is "prusa" ? "apt-get install prusa-slicer" : "apt-get install cura-engine, and cura for its " +
+                $"definitions (or set {DefinitionVariable} to its fdmprinter.def.json)",
+        };
     }
 
     private static double Seconds(string run)
