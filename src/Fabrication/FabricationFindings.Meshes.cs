@@ -25,6 +25,11 @@ internal static partial class FabricationFindings
         $"{part}: it reaches {reach_m:G4} m from the origin, and ways of the pen lie within {Lattice.Limit_m:F2} m. " +
         $"Nothing was sliced; check the unit, move it to the origin or split it."));
 
+    public static Finding TooManyLayers(string part, double layers, int limit) => new(
+        "FAB129", Severity.Error, string.Create(CultureInfo.InvariantCulture,
+        $"{part}: it takes about {layers:G3} layers; the limit is {limit}, with a picture of each layer " +
+        $"65535. Nothing was sliced; use thicker layers, leave files.svg out or split the part."));
+
     public static Finding FileNotes(string part, ImmutableArray<string> notes) => new(
         "FAB105", Severity.Warning, $"{part}: {string.Join(' ', notes)}");
 

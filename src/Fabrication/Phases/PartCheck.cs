@@ -1,14 +1,18 @@
 using System.Collections.Immutable;
 using Guanghan.Core.Phases;
+using Guanghan.Core.Space;
 using Guanghan.Fabrication.Meshes;
 using Guanghan.Fabrication.Meshes.Repair;
+using Guanghan.Fabrication.Regions;
 
 namespace Guanghan.Fabrication.Phases;
 
 /// <summary>Looks at a part before it is sliced, mends what can be mended with certainty, and says so.</summary>
 internal static class PartCheck
 {
-    /// <summary>The sound part; empty where inside and outside are not known, which a finding then says.</summary>
+    /// <summary>
+    /// The sound part; empty where inside and outside are not known or it is too large, which a finding then says.
+    /// </summary>
     /// <param name="part">The part as read.</param>
     /// <param name="name">What it is called.</param>
     /// <param name="findings">Takes what was found.</param>
@@ -50,6 +54,16 @@ internal static class PartCheck
             findings.Add(FabricationFindings.MeshMended(name, report));
         }
 
+        var reach = Math.Max(Reach(report.Mesh.Low), Reach(report.Mesh.High));
+        if (reach > Lattice.Limit_m)
+        {
+            findings.Add(FabricationFindings.BeyondLattice(name, reach));
+            return Mesh.Empty;
+        }
+
         return report.Mesh;
+
+        static double Reach(Vec3 place) =>
+            Math.Max(Math.Max(Math.Abs(place.X), Math.Abs(place.Y)), Math.Abs(place.Z));
     }
 }

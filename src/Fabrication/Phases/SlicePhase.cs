@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using Guanghan.Core.Phases;
-using Guanghan.Core.Space;
 using Guanghan.Fabrication.Meshes;
 using Guanghan.Fabrication.Printer;
 using Guanghan.Fabrication.Regions;
 using Guanghan.Fabrication.Slicing;
 using Guanghan.Fabrication.Toolpaths;
+using Guanghan.Fabrication.Toolpaths.Programs;
 
 namespace Guanghan.Fabrication.Phases;
 
@@ -55,10 +55,12 @@ public sealed class SlicePhase : IPhase<SliceInputs, SliceResult>
     private static bool Fits(
         SliceInputs inputs, string name, Mesh mesh, ImmutableArray<Finding>.Builder findings)
     {
-        var reach = Math.Max(Reach(mesh.Low), Reach(mesh.High));
-        if (reach > Lattice.Limit_m)
+        var thinnest_m = inputs.Layers.Adaptive?.Least_m ?? inputs.Layers.Thickness_m;
+        var limit = inputs.Files.Formats.Contains(ProgramFormat.Svg) ? ZipSink.MostEntries : LayerHeights.CountLimit;
+        var layers = (mesh.High.Z - mesh.Low.Z) / thinnest_m;
+        if (layers > limit)
         {
-            findings.Add(FabricationFindings.BeyondLattice(name, reach));
+            findings.Add(FabricationFindings.TooManyLayers(name, layers, limit));
             return false;
         }
 
@@ -69,8 +71,6 @@ public sealed class SlicePhase : IPhase<SliceInputs, SliceResult>
         }
 
         return true;
-
-        static double Reach(Vec3 place) => Math.Max(Math.Abs(place.X), Math.Abs(place.Y));
     }
 
     private static ImmutableArray<LayerSlab> Heights(

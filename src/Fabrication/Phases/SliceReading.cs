@@ -39,9 +39,9 @@ internal static class SliceReading
                     Bounds.Between("0.1 g/cm^3", "25 g/cm^3"))))?.Value_si,
             Files = ReadFiles(section),
         };
-        section.Require(inputs.Paths.Problem is null, "part",
-            $"no ways of the pen can be planned so: {inputs.Paths.Problem}", "melt_width", "contours", "hatch", "skin",
-            "gradient", "speed", "travel_speed", "rest_between");
+        section.Require(inputs.Paths.Problem is null, "hatch_inset",
+            $"no ways of the pen can be planned so: {inputs.Paths.Problem}", "melt_width", "spacing", "contours",
+            "cell", "cell_overlap", "skin", "gradient", "speed", "travel_speed", "rest_between");
         section.Require(layers.Adaptive?.Problem is null, "adaptive", $"such layers cannot be made: " +
             $"{layers.Adaptive?.Problem}",
             "layer");
@@ -85,7 +85,7 @@ internal static class SliceReading
         var travel = section.Quantity("travel_speed", "mm/s", "Speed of the pen with the light off; a machine's own.",
             Bounds.Between("0.1 mm/s", "10 m/s"), "20 mm/s");
         var machine = section.OptionalGroup("machine", "How the machine moves; left out, as a belt-driven printer " +
-            "does " +
+            "does, a judgement " +
             "(0.5 m/s^2, 5 m/s^3, corners within 0.05 mm, a shutter of 50 ms).", inside => ReadMotion(inside, speed,
             travel))
             ?? new MachineLimits(speed, travel, 0.5, 5, 5e-5, 0.05, 0.05, 0, 0);

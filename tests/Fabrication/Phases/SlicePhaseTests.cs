@@ -125,6 +125,14 @@ public sealed class SlicePhaseTests
         Assert.Contains("it reaches 6.1 m from the origin", Run(s_brick, far).Findings.Single(
             finding => finding.Code is "FAB128").Message, StringComparison.Ordinal);
 
+        var tall = mesh with { Vertices = [.. mesh.Vertices.Select(place => place with { Z = place.Z * 200 })] };
+        Assert.Contains("it reaches 6 m from the origin", Run(s_brick, tall).Findings.Single(
+            finding => finding.Code is "FAB128").Message, StringComparison.Ordinal);
+        var many = mesh with { Vertices = [.. mesh.Vertices.Select(place => place with { Z = place.Z * 100 })] };
+        Assert.Contains("it takes about 3E+05 layers; the limit is 65535", Run(s_brick.With("layer", "0.01 mm").With(
+            "files", Options.Of(("svg", "true"))), many).Findings.Single(finding => finding.Code is "FAB129").Message,
+            StringComparison.Ordinal);
+
         var nothing = Run(s_brick, mesh with { Triangles = mesh.Triangles[..1] });
         Assert.Contains(nothing.Findings, finding => finding is { Code: "FAB101", Severity: Severity.Error });
         Assert.Empty(SlicePhase.Report(nothing).Artefacts);
@@ -135,7 +143,7 @@ public sealed class SlicePhaseTests
     [InlineData("spacing", "-1 mm", "spacing: -1 mm is outside its bounds: at least 0.01 mm and at most 1000 mm")]
     [InlineData("pattern", "hilbert", "pattern: the value 'hilbert' is not one of its words; valid: " +
         "alternating, brick, contour_parallel, island, one_way, spiral, stripe")]
-    [InlineData("hatch_inset", "-4 mm", "part: no ways of the pen can be planned so: strokes must not reach further out " +
+    [InlineData("hatch_inset", "-4 mm", "hatch_inset: no ways of the pen can be planned so: strokes must not reach further out " +
         "than half a melt width")]
     [Trait("Kind", "refusal")]
     public void What_cannot_be_is_refused_in_words(string key, string value, string message) =>
