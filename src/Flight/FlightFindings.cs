@@ -4,7 +4,8 @@ using Guanghan.Core.Phases;
 namespace Guanghan.Flight;
 
 /// <summary>
-/// Every finding of the domain, by its stable code: FLT001 to FLT019 propagation. Codes are never reused.
+/// Every finding of the domain, by its stable code: FLT001 to FLT019 propagation, FLT020 to FLT029
+/// transfers by date, FLT030 to FLT039 visibility. Codes are never reused.
 /// </summary>
 internal static class FlightFindings
 {
@@ -61,4 +62,27 @@ internal static class FlightFindings
         new("FLT011", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
             $"At its highest, {highest_km:0} km, the orbit would feel the {body} with {ratio:0.0 %} of the centre's " +
             $"attraction, and the forces leave it out; add it under third_bodies."));
+
+    public static Finding NoTransfer() =>
+        new("FLT020", Severity.Error,
+            "No transfer of the grid could be solved; look at the dates and at the bodies' orbits.");
+
+    public static Finding NoTransferInLimits(double c3_km2_s2, double arrival_km_s, double burn_km_s) =>
+        new("FLT021", Severity.Error, string.Create(CultureInfo.InvariantCulture,
+            $"No transfer keeps all limits; each for itself, the least of the grid are a launch energy of " +
+            $"{c3_km2_s2:0.###} km^2/s^2, an arrival at {arrival_km_s:0.###} km/s and burns of {burn_km_s:0.###} " +
+            $"km/s. Widen the limits or the dates."));
+
+    public static Finding BestAtEdge(string edge) =>
+        new("FLT022", Severity.Warning,
+            $"The best transfer lies at {edge} of the grid; a better one may lie beyond. Widen the grid there.");
+
+    public static Finding NearHalfTurn(double angle_deg) =>
+        new("FLT023", Severity.Note, string.Create(CultureInfo.InvariantCulture,
+            $"The best transfer goes {angle_deg:0.#} deg about the Sun, near half a turn: its plane hangs on small " +
+            $"differences of the dates, and a manoeuvre on the way may serve better."));
+
+    public static Finding WindowCut() =>
+        new("FLT024", Severity.Note,
+            "The window reaches the end of the departures that were computed, and may be longer.");
 }

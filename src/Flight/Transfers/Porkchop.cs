@@ -42,18 +42,21 @@ public readonly record struct ParkingOrbit(double PeriapsisRadius_m, double Ecce
 /// <param name="TotalBurn_m_s">Both burns, m/s; both speeds at infinity where there are no parking orbits.</param>
 /// <param name="DepartureVelocity_m_s">Velocity at infinity at departure, m/s, in the frame of the states.</param>
 /// <param name="ArrivalVelocity_m_s">Velocity at infinity at arrival, m/s.</param>
+/// <param name="RevolutionCount">Whole revolutions about the centre.</param>
+/// <param name="Branch">Which of the two orbits, from one revolution on.</param>
 public readonly record struct PorkchopCell(
     bool IsFlown, double C3_m2_s2, double ArrivalSpeed_m_s, double TotalBurn_m_s, Vec3 DepartureVelocity_m_s,
-    Vec3 ArrivalVelocity_m_s);
+    Vec3 ArrivalVelocity_m_s, int RevolutionCount = 0, LambertBranch Branch = LambertBranch.Direct);
 
 /// <summary>
-/// All transfers between a row of departures and a row of arrivals, by Lambert arcs of less than one revolution.
-/// Assumes patched conics: the planets' own pull is in the parking orbits alone. Every cell stands for itself, so any
-/// part of the grid gives the same bits.
+/// All transfers between a row of departures and a row of arrivals or of times of flight, by Lambert arcs; of those
+/// with more revolutions a cell keeps the one of least total burn. Assumes patched conics: the planets' own pull is in
+/// the parking orbits alone. Every cell stands for itself, so any part of the grid gives the same bits.
 /// </summary>
 public sealed class Porkchop
 {
     private const int Cells_max = 100_000_000;
+    private const int Revolutions_max = 20;
 
     private readonly PorkchopCell[] _cells;
 
@@ -63,7 +66,7 @@ public sealed class Porkchop
     /// <summary>How many departures.</summary>
     public int DepartureCount { get; }
 
-    /// <summary>How many arrivals.</summary>
+    /// <summary>How many arrivals, or times of flight.</summary>
     public int ArrivalCount { get; }
 
     /// <summary>One transfer.</summary>
@@ -88,7 +91,7 @@ public sealed class Porkchop
         return best < 0 ? null : (best / ArrivalCount, best % ArrivalCount);
     }
 
-    /// <summary>Computes the grid.</summary>
+    /// <summary>Computes the grid of departures and arrivals, less than one revolution.</summary>
     /// <typeparam name="TFrame">A frame that does not turn, centred on the body that attracts.</typeparam>
     /// <param name="departure">State of the body that is left.</param>
     /// <param name="arrival">State of the body that is reached.</param>
@@ -103,59 +106,91 @@ public sealed class Porkchop
     public static Porkchop Compute<TFrame>(
         Func<Epoch, State<TFrame>> departure, Func<Epoch, State<TFrame>> arrival, IReadOnlyList<Epoch> departures,
         IReadOnlyList<Epoch> arrivals, double gm_m3_s2, Vec3 side, ParkingOrbit from = default,
-            ParkingOrbit into = default,
-        CancellationToken cancellation = default)
+        ParkingOrbit into = default, CancellationToken cancellation = default)
         where TFrame : IFrame
     {
         ArgumentNullException.ThrowIfNull(departure);
         ArgumentNullException.ThrowIfNull(arrival);
         ArgumentNullException.ThrowIfNull(departures);
         ArgumentNullException.ThrowIfNull(arrivals);
-        Conic.RequireGm(gm_m3_s2);
-        from.Require("parking");
-        into.Require("capture");
-        var (rows, columns) = (departures.Count, arrivals.Count);
-        if (rows == 0 || columns == 0 || (long)rows * columns > Cells_max)
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"A porkchop plot needs 1 to {Cells_max} cells; {rows} departures and {columns} arrivals were given."));
-        }
-        var plot = new Porkchop(rows, columns);
+        var plot = Empty(departures.Count, arrivals.Count, gm_m3_s2, from, into);
         var ends = arrivals.Select(arrival).ToArray();
-        var (places, times, arcs) = (new Vec3[columns], new double[columns], new LambertArc[columns]);
-        var starts = new Vec3[columns];
-        for (var i = 0; i < columns; i++)
-        {
-            places[i] = ends[i].Position_m;
-        }
-        for (var row = 0; row < rows; row++)
+        var row = new TransferRow<TFrame>(ends.Length, gm_m3_s2, side, from, into, 0);
+        for (var i = 0; i < departures.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var start = departure(departures[row]);
-            Array.Fill(starts, start.Position_m);
-            for (var i = 0; i < columns; i++)
+            for (var j = 0; j < ends.Length; j++)
             {
-                times[i] = (arrivals[i] - departures[row]).Seconds_s;
+                row.Set(j, ends[j], (arrivals[j] - departures[i]).Seconds_s);
             }
-            Lambert.SolveBatch(starts, places, times, gm_m3_s2, side, arcs);
-            for (var i = 0; i < columns; i++)
-            {
-                plot._cells[(row * columns) + i] = Cell(arcs[i], start.Velocity_m_s, ends[i].Velocity_m_s, from, into);
-            }
+
+            row.Solve(departure(departures[i]), plot.Row(i));
         }
+
         return plot;
     }
 
-    private static PorkchopCell Cell(LambertArc arc, Vec3 start, Vec3 end, ParkingOrbit from, ParkingOrbit into)
+    /// <summary>Computes the grid of departures and times of flight.</summary>
+    /// <typeparam name="TFrame">A frame that does not turn, centred on the body that attracts.</typeparam>
+    /// <param name="departure">State of the body that is left.</param>
+    /// <param name="arrival">State of the body that is reached.</param>
+    /// <param name="departures">When to leave.</param>
+    /// <param name="flightTimes_s">How long to fly, s, each positive.</param>
+    /// <param name="gm_m3_s2">Gravitational parameter of the centre, m^3/s^2.</param>
+    /// <param name="side">Side of the transfers' angular momentum, as in <see cref="LambertProblem"/>.</param>
+    /// <param name="from">Parking orbit that is left, or none.</param>
+    /// <param name="into">Orbit of capture, or none.</param>
+    /// <param name="revolutions_max">Whole revolutions at most, 0 to 20.</param>
+    /// <param name="passed">Told after each departure how many are done; null: nobody.</param>
+    /// <param name="cancellation">Stops between departures.</param>
+    /// <exception cref="ArgumentException">
+    /// No dates, too many cells, a time that is not positive or an orbit out of range; says which.
+    /// </exception>
+    public static Porkchop ComputeByFlightTime<TFrame>(
+        Func<Epoch, State<TFrame>> departure, Func<Epoch, State<TFrame>> arrival, IReadOnlyList<Epoch> departures,
+        IReadOnlyList<double> flightTimes_s, double gm_m3_s2, Vec3 side, ParkingOrbit from = default,
+        ParkingOrbit into = default, int revolutions_max = 0, Action<int>? passed = null,
+        CancellationToken cancellation = default)
+        where TFrame : IFrame
     {
-        if (!arc.IsConverged)
+        ArgumentNullException.ThrowIfNull(departure);
+        ArgumentNullException.ThrowIfNull(arrival);
+        ArgumentNullException.ThrowIfNull(departures);
+        ArgumentNullException.ThrowIfNull(flightTimes_s);
+        ArgumentOutOfRangeException.ThrowIfNegative(revolutions_max);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(revolutions_max, Revolutions_max);
+        foreach (var time_s in flightTimes_s)
         {
-            return default;
+            Conic.Require(time_s > 0 && double.IsFinite(time_s), time_s, "A time of flight, s,", "must be positive");
         }
-        var (leaving, coming) = (arc.DepartureVelocity_m_s - start, arc.ArrivalVelocity_m_s - end);
-        var c3 = leaving.LengthSquared;
-        return new(
-            true, c3, coming.Length, from.Burn_m_s(c3) + into.Burn_m_s(coming.LengthSquared), leaving, coming);
+
+        var plot = Empty(departures.Count, flightTimes_s.Count, gm_m3_s2, from, into);
+        var row = new TransferRow<TFrame>(flightTimes_s.Count, gm_m3_s2, side, from, into, revolutions_max);
+        for (var i = 0; i < departures.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            for (var j = 0; j < flightTimes_s.Count; j++)
+            {
+                row.Set(j, arrival(departures[i] + Duration.FromSeconds(flightTimes_s[j])), flightTimes_s[j]);
+            }
+
+            row.Solve(departure(departures[i]), plot.Row(i));
+            passed?.Invoke(i + 1);
+        }
+
+        return plot;
     }
+
+    private static Porkchop Empty(int rows, int columns, double gm_m3_s2, ParkingOrbit from, ParkingOrbit into)
+    {
+        Conic.RequireGm(gm_m3_s2);
+        from.Require("parking");
+        into.Require("capture");
+        return rows > 0 && columns > 0 && (long)rows * columns <= Cells_max
+            ? new(rows, columns)
+            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"A porkchop plot needs 1 to {Cells_max} cells; {rows} departures and {columns} arrivals were given."));
+    }
+
+    private Span<PorkchopCell> Row(int departure) => _cells.AsSpan(departure * ArrivalCount, ArrivalCount);
 }
