@@ -11,8 +11,8 @@ internal static class PorkchopOutputs
         "burns out of a parking orbit and into one of capture; the best transfer between the grid's dates; the " +
         "departures in a row about it from which some transfer keeps the limits.",
         "Patched conics: the Sun alone pulls on the way, a planet alone in its parking orbit; burns in no time at " +
-        "periapsis, with the parking orbit in the plane of the asymptote; a small body goes on the conic of its " +
-        "elements; no manoeuvre on the way.",
+        "periapsis, with the parking orbit in the plane of the asymptote; a small body feels Sun, planets, Moon and " +
+        "relativity, or keeps to its conic; no manoeuvre on the way.",
         "The mission's ephemeris; D. Izzo, Celest. Mech. Dyn. Astron. 121 (2015) 1 (Lambert's problem); Vallado 2013, " +
         "section 12.2 (burns). Methods: docs/concepts/orbits.md.",
         "A preliminary design's: a transfer in the full force model differs by some 10 m/s and some hours. Near 180 " +

@@ -47,7 +47,8 @@ public sealed class PorkchopPhase : IPhase<PorkchopInputs, PorkchopResult>
         return new(inputs, plot, best, days, best is { } found ? Window(inputs, days, found) : null,
             best is { } flown ? Ends(inputs, flown, from, to, side) : null);
 
-        Func<Epoch, State<Icrf>> Path(TransferBody body) => epoch => body.At(context.Ephemeris, epoch);
+        Func<Epoch, State<Icrf>> Path(TransferBody body) => body.Over(inputs.First,
+            inputs.First + Duration.FromSeconds(inputs.Departures.Last_s + inputs.Times.Last_s), context.Ephemeris);
     }
 
     /// <inheritdoc/>

@@ -8,16 +8,20 @@ using Guanghan.Flight.Propagation;
 namespace Guanghan.Flight.Phases;
 
 /// <summary>
-/// A body about the Sun that a transfer leaves or reaches: a planet of the ephemeris, or a small body on the conic of
-/// its osculating elements.
+/// A body about the Sun that a transfer leaves or reaches: a planet of the ephemeris, or a small body from its
+/// osculating elements, pulled by the planets or on the elements' conic.
 /// </summary>
 public sealed class TransferBody
 {
     private readonly Epoch epoch;
     private readonly State<Icrf> state;
+    private readonly bool isPerturbed;
 
-    private TransferBody(string name, Body? held, Epoch epoch, State<Icrf> state) =>
-        (Name, Held, this.epoch, this.state) = (name, held, epoch, state);
+    private TransferBody(string name, Body? held, Epoch epoch, State<Icrf> state, bool isPerturbed)
+    {
+        (Name, Held) = (name, held);
+        (this.epoch, this.state, this.isPerturbed) = (epoch, state, isPerturbed);
+    }
 
     /// <summary>Its name in a sentence and in pictures.</summary>
     public string Name { get; }
@@ -28,18 +32,24 @@ public sealed class TransferBody
     /// <summary>Gravitational parameter of the Sun, m^3/s^2.</summary>
     public static double SunGm_m3_s2 => BodyConstants.Of(Body.Sun).Gm_m3_s2;
 
-    internal static TransferBody Planet(string name, Body body) => new(name, body, default, default);
+    internal static TransferBody Planet(string name, Body body) => new(name, body, default, default, false);
 
-    internal static TransferBody Small(string name, Epoch epoch, State<Icrf> state) => new(name, null, epoch, state);
+    internal static TransferBody Small(string name, Epoch epoch, State<Icrf> state, bool isPerturbed) =>
+        new(name, null, epoch, state, isPerturbed);
 
-    /// <summary>State against the Sun, ICRF axes.</summary>
-    /// <exception cref="EphemerisException">The ephemeris does not cover the epoch.</exception>
-    public State<Icrf> At(IEphemeris ephemeris, Epoch at)
+    /// <summary>Its state against the Sun, ICRF axes, at any instant of a span.</summary>
+    /// <exception cref="EphemerisException">The ephemeris does not cover the span.</exception>
+    public Func<Epoch, State<Icrf>> Over(Epoch first, Epoch last, IEphemeris ephemeris)
     {
         ArgumentNullException.ThrowIfNull(ephemeris);
-        return Held is { } body
-            ? ephemeris.StateOf(body, Body.Sun, at)
-            : KeplerPropagator.Propagate(state, SunGm_m3_s2, (at - epoch).Seconds_s);
+        if (Held is { } body)
+        {
+            return at => ephemeris.StateOf(body, Body.Sun, at);
+        }
+
+        return isPerturbed
+            ? SmallBodyPath.Over(epoch, state, first, last, ephemeris).At
+            : at => KeplerPropagator.Propagate(state, SunGm_m3_s2, (at - epoch).Seconds_s);
     }
 }
 
@@ -55,7 +65,7 @@ internal static class TransferBodyReading
         ("Uranus", "Uranus", Body.Uranus), ("Neptune", "Neptune", Body.Neptune),
     ];
 
-    private sealed record Orbit(string Name, Epoch Epoch, State<Icrf> State);
+    private sealed record Orbit(string Name, Epoch Epoch, State<Icrf> State, bool IsPerturbed);
 
     /// <summary>Reads it from two options: <c>body</c> and, for a small body, <c>orbit</c>.</summary>
     public static TransferBody Read(Section section)
@@ -72,7 +82,7 @@ internal static class TransferBodyReading
             : "elements are given under orbit beside a planet; leave them out, or write body: small_body", "orbit");
         return planet ?? (orbit is null
             ? TransferBody.Planet("the Earth", Body.Earth)
-            : TransferBody.Small(orbit.Name, orbit.Epoch, orbit.State));
+            : TransferBody.Small(orbit.Name, orbit.Epoch, orbit.State, orbit.IsPerturbed));
     }
 
     private static Orbit ReadOrbit(Section section)
@@ -90,9 +100,11 @@ internal static class TransferBodyReading
         var argument_rad = section.Quantity("argument", "deg", "Argument of perihelion.", full);
         var anomaly_rad = section.Quantity("mean_anomaly", "deg",
             "Mean anomaly at the epoch; 0 where the epoch is that of perihelion.", full, "0 deg");
+        var isPerturbed = section.Flag("perturbed",
+            "Whether the planets, the Moon and relativity move it off the conic of its elements.", true);
         var elements = KeplerianElements.FromSemiMajorAxis(axis_m, eccentricity, inclination_rad, node_rad,
             argument_rad, Anomalies.TrueFromMean_rad(anomaly_rad, eccentricity));
         return new(name, epoch, Ecliptic.Iau1976FromIcrf.Inverse()
-            .Apply(elements.ToState<EclipticJ2000Iau1976>(TransferBody.SunGm_m3_s2)));
+            .Apply(elements.ToState<EclipticJ2000Iau1976>(TransferBody.SunGm_m3_s2)), isPerturbed);
     }
 }
