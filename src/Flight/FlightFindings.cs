@@ -85,4 +85,20 @@ internal static class FlightFindings
     public static Finding WindowCut() =>
         new("FLT024", Severity.Note,
             "The window reaches the end of the departures that were computed, and may be longer.");
+
+    public static Finding PathEnds(string why, double flown_d, double asked_d) =>
+        new("FLT030", Severity.Error, string.Create(CultureInfo.InvariantCulture,
+            $"The orbit ends after {flown_d:0.###} d of {asked_d:0.###} d, and passes are those until then: {why}"));
+
+    public static Finding NeverSeen(int stations) =>
+        new("FLT031", Severity.Warning,
+            $"None of the {stations} stations sees the spacecraft; look at their latitudes and least " +
+            $"elevations, or at " +
+            $"a longer span.");
+
+    public static Finding OldElements(double away_d) =>
+        new("FLT032", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
+            $"The span reaches {away_d:0.#} d from the epoch of the two-line elements, which lose 1 to 3 km a " +
+            $"day in low " +
+            $"orbit; take newer ones."));
 }

@@ -22,6 +22,7 @@ public static class Catalogue
         CataloguePhase.Of<PrintPhase, PrintInputs, PrintResult>(),
         CataloguePhase.Of<ProcessMapPhase, ProcessMapInputs, ProcessMapResult>(),
         CataloguePhase.Of<PropagatePhase, PropagateInputs, PropagateResult>(),
+        CataloguePhase.Of<VisibilityPhase, VisibilityInputs, VisibilityResult>(),
         CataloguePhase.Of<PorkchopPhase, PorkchopInputs, PorkchopResult>(),
     ];
 

@@ -79,6 +79,11 @@ public sealed class CentralBody
     /// <summary>How it turns, or none.</summary>
     internal IReadOnlyList<BodyAxes> AxesFrom(Epoch start) => axes is null ? [] : [axes(start)];
 
+    /// <summary>Axes that places on it are counted in: on the Moon mean-Earth axes.</summary>
+    internal BodyAxes MapAxes(Epoch start) => Body == Body.Moon
+        ? BodyAxes.From<MoonMeanEarth>(Body.Moon, MoonFrames.ToMeanEarth)
+        : axes?.Invoke(start) ?? throw new InvalidOperationException($"{Name} has no places.");
+
     /// <summary>Rows of the rotation from ICRF to axes at rest.</summary>
     internal Matrix3 AxesAtRest(RestAxes wanted, Epoch start) => wanted switch
     {

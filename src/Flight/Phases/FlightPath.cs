@@ -4,6 +4,7 @@ using Guanghan.Core.Space;
 using Guanghan.Core.Time;
 using Guanghan.Flight.Elements;
 using Guanghan.Flight.Forces;
+using Guanghan.Flight.Pictures;
 using Guanghan.Flight.Propagation;
 
 namespace Guanghan.Flight.Phases;

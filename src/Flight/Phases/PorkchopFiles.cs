@@ -85,7 +85,7 @@ internal static class PorkchopFiles
             "departure_right_ascension_deg,departure_declination_deg\n");
         for (var i = 0; i < plot.DepartureCount; i++)
         {
-            var departure = (inputs.First + Duration.FromSeconds(inputs.Departures[i])).ToIso(TimeScale.Utc, 0);
+            var departure = (inputs.First + Duration.FromSeconds(inputs.Departures.At_s(i))).ToIso(TimeScale.Utc, 0);
             for (var j = 0; j < plot.ArrivalCount; j++)
             {
                 var cell = plot[i, j];
@@ -98,7 +98,8 @@ internal static class PorkchopFiles
                 var ascension_deg = ((Math.Atan2(y, x) + Math.Tau) % Math.Tau) * 180 / Math.PI;
                 var declination_deg = Math.Atan2(z, Math.Sqrt((x * x) + (y * y))) * 180 / Math.PI;
                 text.Append(CultureInfo.InvariantCulture,
-                    $"{departure},{inputs.Times[j] / Day_s:0.####},{cell.RevolutionCount},{cell.C3_m2_s2 / 1e6:F5},");
+                    $"{departure},{inputs.Times.At_s(j) / Day_s:0.####},{cell.RevolutionCount},");
+                text.Append(CultureInfo.InvariantCulture, $"{cell.C3_m2_s2 / 1e6:F5},");
                 text.Append(CultureInfo.InvariantCulture,
                     $"{cell.ArrivalSpeed_m_s / 1e3:F5},{cell.TotalBurn_m_s / 1e3:F5},{ascension_deg:F3},");
                 text.Append(CultureInfo.InvariantCulture, $"{declination_deg:F3}\n");

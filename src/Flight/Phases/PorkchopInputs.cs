@@ -47,11 +47,11 @@ public sealed record PorkchopInputs
 public readonly record struct EvenSteps(double First_s, double Step_s, int Count)
 {
     /// <summary>The last, s.</summary>
-    public double Last_s => this[Count - 1];
+    public double Last_s => At_s(Count - 1);
 
     /// <summary>One of them, s.</summary>
     /// <param name="index">Which, from 0.</param>
-    public double this[int index] => First_s + (index * Step_s);
+    public double At_s(int index) => First_s + (index * Step_s);
 }
 
 /// <summary>What a transfer is chosen by.</summary>

@@ -7,13 +7,15 @@ internal static class PorkchopOutputs
 {
     public static PhaseDescription Description { get; } = new(
         "When to leave one planet or small body for another: all ballistic transfers of a span, the best, the window.",
-        "A Lambert arc about the Sun for every departure and flight time of a grid; launch energy, arrival speed, the " +
+        "A Lambert arc about the Sun for every departure and flight time of a grid; launch energy, arrival " +
+        "speed, the " +
         "burns out of a parking orbit and into one of capture; the best transfer between the grid's dates; the " +
         "departures in a row about it from which some transfer keeps the limits.",
         "Patched conics: the Sun alone pulls on the way, a planet alone in its parking orbit; burns in no time at " +
         "periapsis, with the parking orbit in the plane of the asymptote; a small body feels Sun, planets, Moon and " +
         "relativity, or keeps to its conic; no manoeuvre on the way.",
-        "The mission's ephemeris; D. Izzo, Celest. Mech. Dyn. Astron. 121 (2015) 1 (Lambert's problem); Vallado 2013, " +
+        "The mission's ephemeris; D. Izzo, Celest. Mech. Dyn. Astron. 121 (2015) 1 (Lambert's problem); Vallado " +
+        "2013, " +
         "section 12.2 (burns). Methods: docs/concepts/orbits.md.",
         "A preliminary design's: a transfer in the full force model differs by some 10 m/s and some hours. Near 180 " +
         "deg about the Sun, arcs between bodies in different planes stand steeply out of both, and no manoeuvre on " +
@@ -32,7 +34,8 @@ internal static class PorkchopOutputs
             Output.Figure("best.revolutions", "", "Whole turns about the Sun."),
             Output.Figure("best.perihelion", "au", "Of the transfer's orbit, whether passed or not."),
             Output.Figure("best.aphelion", "au", "The same; only where the orbit is closed."),
-            Output.Figure("window.length", "d", "From the first to the last departure of the window; only with limits."),
+            Output.Figure("window.length", "d", "From the first to the last departure of the window; only with " +
+                "limits."),
             Output.Figure("transfers", "", "How many were solved."),
             Output.Figure("transfers.kept", "%", "How many of them keep the limits; only with limits."),
             Output.Series("least_burn", "km/s", "Both burns of the best transfer of each departure."),

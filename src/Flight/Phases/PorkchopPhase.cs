@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Guanghan.Core.Bodies;
 using Guanghan.Core.Phases;
 using Guanghan.Core.Space;
 using Guanghan.Core.Time;
@@ -59,7 +58,7 @@ public sealed class PorkchopPhase : IPhase<PorkchopInputs, PorkchopResult>
     }
 
     private static IEnumerable<double> Values(EvenSteps steps) =>
-        Enumerable.Range(0, steps.Count).Select(index => steps[index]);
+        Enumerable.Range(0, steps.Count).Select(steps.At_s);
 
     private static double Cost(PorkchopInputs inputs, in PorkchopCell cell) =>
         !cell.IsFlown || inputs.Limits?.Keeps(cell) == false ? double.PositiveInfinity : inputs.Aim switch
@@ -79,7 +78,7 @@ public sealed class PorkchopPhase : IPhase<PorkchopInputs, PorkchopResult>
                 var cell = plot[i, j];
                 if (Cost(inputs, cell) < Cost(inputs, days[i].Cell))
                 {
-                    days[i] = new(inputs.Departures[i], inputs.Times[j], cell);
+                    days[i] = new(inputs.Departures.At_s(i), inputs.Times.At_s(j), cell);
                 }
             }
         }
@@ -121,7 +120,7 @@ public sealed class PorkchopPhase : IPhase<PorkchopInputs, PorkchopResult>
             last++;
         }
 
-        return new(inputs.Departures[first], inputs.Departures[last], first == 0 || last == days.Length - 1);
+        return new(inputs.Departures.At_s(first), inputs.Departures.At_s(last), first == 0 || last == days.Length - 1);
     }
 
     private static TransferPath Ends(

@@ -120,7 +120,8 @@ internal static class PorkchopReading
         var step_s = section.Quantity("step", "d", "From one flight time to the next.",
             Bounds.Between("1 min", "1000 d"), "2 d");
         section.Require(most_s >= least_s + step_s, "most", string.Create(CultureInfo.InvariantCulture,
-            $"the longest flight, {most_s / Day_s:0.###} d, must be at least one step, {step_s / Day_s:0.###} d, over " +
+            $"the longest flight, {most_s / Day_s:0.###} d, must be at least one step, {step_s / Day_s:0.###} " +
+            $"d, over " +
             $"the shortest, {least_s / Day_s:0.###} d"), "least", "step");
         return new(least_s, step_s, Steps(most_s - least_s, step_s));
     }

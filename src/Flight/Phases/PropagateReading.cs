@@ -20,13 +20,7 @@ internal static class PropagateReading
     public static PropagateInputs Read(Section section)
     {
         var name = section.Text("name", "Name of the spacecraft in the ephemeris message.", "SPACECRAFT");
-        var centre = section.Choice("centre", "The body that it goes about.",
-        [
-            new Choice<CentralBody>("Moon", CentralBody.Moon, "sphere of 1737.4 km, LP165P"),
-            new Choice<CentralBody>("Earth", CentralBody.Earth, "WGS 84, JGM-3"),
-            new Choice<CentralBody>("Mars", CentralBody.Mars, "IAU 2015 ellipsoid, GMM-2B; its system's centre"),
-            new Choice<CentralBody>("Sun", CentralBody.Sun, "sphere of 695700 km, a point mass"),
-        ]);
+        var centre = ReadCentre(section);
         var start = section.Instant("start", "Start of the flight.");
         var duration_s = section.Quantity("duration", "d", "Length of the flight.", Bounds.AboveUpTo("0 d", "3660 d"));
         var step_s = section.Quantity("step", "min", "Step of series and ephemeris.",
@@ -35,19 +29,10 @@ internal static class PropagateReading
             $"{step_s / 60:G6} min makes {duration_s / step_s:0} states of {duration_s / 86400:G6} d; at most " +
             $"{SamplesAtMost:0} are kept, take a step of at least {duration_s / SamplesAtMost / 60:G3} min"),
             "duration");
-        var axes = section.Choice("axes", "Axes at rest of the initial state and of the series of elements.",
-        [
-            new Choice<RestAxes>("equator", RestAxes.Equator, "the centre's equator at the start; X where it rises " +
-                "through the ICRF's equator (Earth: the true equinox of date)"),
-            new Choice<RestAxes>("icrf", RestAxes.Icrf, "ICRF"),
-            new Choice<RestAxes>("ecliptic", RestAxes.Ecliptic, "ecliptic and equinox of J2000, IAU 2006"),
-        ], "equator");
+        var axes = ReadAxes(section);
         var initial = InitialStateReading.Read(section, centre, axes, start);
-        var mass_kg = section.Quantity("mass", "kg", "Mass; light and drag act by it.",
-            Bounds.AboveUpTo("0 kg", "1000000 kg"), "1000 kg");
-        var forces = section.OptionalGroup("forces",
-            "Forces beside the centre's attraction as a point; left out, there are none.",
-            inside => ReadForces(inside, centre)) ?? PropagateForces.PointMass;
+        var mass_kg = ReadMass(section);
+        var forces = ReadForces(section, centre);
         var tolerance = section.Quantity("tolerance", "", "Error of a step of the integration, relative.",
             Bounds.Between("1e-15", "1e-6"), "1e-12");
         var isChecked = section.Flag("error_check",
@@ -73,7 +58,34 @@ internal static class PropagateReading
         };
     }
 
-    private static PropagateForces ReadForces(Section section, CentralBody centre)
+    internal static CentralBody ReadCentre(Section section) =>
+        section.Choice("centre", "The body that it goes about.",
+        [
+            new Choice<CentralBody>("Moon", CentralBody.Moon, "sphere of 1737.4 km, LP165P"),
+            new Choice<CentralBody>("Earth", CentralBody.Earth, "WGS 84, JGM-3"),
+            new Choice<CentralBody>("Mars", CentralBody.Mars, "IAU 2015 ellipsoid, GMM-2B; its system's centre"),
+            new Choice<CentralBody>("Sun", CentralBody.Sun, "sphere of 695700 km, a point mass"),
+        ]);
+
+    internal static RestAxes ReadAxes(Section section) =>
+        section.Choice("axes", "Axes at rest of the initial state and of the series of elements.",
+        [
+            new Choice<RestAxes>("equator", RestAxes.Equator, "the centre's equator at the start; X where it rises " +
+                "through the ICRF's equator (Earth: the true equinox of date)"),
+            new Choice<RestAxes>("icrf", RestAxes.Icrf, "ICRF"),
+            new Choice<RestAxes>("ecliptic", RestAxes.Ecliptic, "ecliptic and equinox of J2000, IAU 2006"),
+        ], "equator");
+
+    internal static double ReadMass(Section section) =>
+        section.Quantity("mass", "kg", "Mass; light and drag act by it.",
+            Bounds.AboveUpTo("0 kg", "1000000 kg"), "1000 kg");
+
+    internal static PropagateForces ReadForces(Section section, CentralBody centre) =>
+        section.OptionalGroup("forces",
+            "Forces beside the centre's attraction as a point; left out, there are none.",
+            inside => ReadEachForce(inside, centre)) ?? PropagateForces.PointMass;
+
+    private static PropagateForces ReadEachForce(Section section, CentralBody centre)
     {
         var field = section.OptionalGroup("gravity",
             "The centre's field, built in: Earth and Moon to degree 20, Mars to 10; left out, a point mass.",

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Guanghan.Core.Space;
 using Guanghan.Core.Time;
 using Guanghan.Flight.Elements;
+using Guanghan.Flight.Pictures;
 using Guanghan.Flight.Propagation;
 
 namespace Guanghan.Flight.Phases;
@@ -74,9 +75,3 @@ public readonly record struct EclipseTime(double Partial_s, double Total_s);
 /// <param name="Drawn_rad">Part of it that the track holds, rad.</param>
 /// <param name="Track">Places below; empty on a body without places.</param>
 public sealed record FlightSweep(double Angle_rad, double Drawn_rad, ImmutableArray<TrackPoint> Track);
-
-/// <summary>A place below a flight.</summary>
-/// <param name="Latitude_rad">Latitude, rad.</param>
-/// <param name="Longitude_rad">Longitude, rad, within half a turn.</param>
-/// <param name="IsDark">Whether the whole Sun was hidden there.</param>
-public readonly record struct TrackPoint(double Latitude_rad, double Longitude_rad, bool IsDark);

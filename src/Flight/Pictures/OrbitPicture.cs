@@ -19,7 +19,7 @@ internal sealed record OrbitMark(string Name, Vec3 Place_m, string Colour);
 
 /// <summary>
 /// Orbits in space, seen from afar and from above the reference plane (parallel projection): what is below the plane is
-/// drawn dotted, marks stand on stems, and the central body hides what is behind it.
+/// drawn dotted, marks stand on stems, and the central body hides what is behind it, marks too.
 /// </summary>
 internal static class OrbitPicture
 {
@@ -51,12 +51,17 @@ internal static class OrbitPicture
         var isDot = bodyRadius_m * view.Scale_px_m < DotRadius_px;
         var (x, y) = view.Of(Vec3.Zero);
         svg.Circle(x, y, isDot ? DotRadius_px + 1 : bodyRadius_m * view.Scale_px_m, bodyColour, SvgSheet.Ink, 0.6);
+        if (!isDot)
+        {
+            svg.Path([Equator(view, bodyRadius_m)], SvgSheet.Soft, 0.8);
+        }
+
         foreach (var curve in curves)
         {
             Curve(svg, view, curve, isDot ? 0 : bodyRadius_m);
         }
 
-        Marks(svg, view, marks);
+        Marks(svg, view, marks, isDot ? 0 : bodyRadius_m);
         Key(svg, curves);
         return svg.Finish();
     }
@@ -122,6 +127,14 @@ internal static class OrbitPicture
             colour: SvgSheet.Soft, size: 11);
     }
 
+    // The half that faces the eye.
+    private static (double, double)[] Equator(View view, double bodyRadius_m) =>
+    [
+        .. Enumerable.Range(0, RingPoints)
+            .Select(i => Math.SinCos(Turned_rad + Math.PI + (Math.PI * i / (RingPoints - 1))))
+            .Select(at => view.Of(new(bodyRadius_m * at.Cos, bodyRadius_m * at.Sin, 0))),
+    ];
+
     private static void Curve(SvgSheet svg, View view, OrbitCurve curve, double bodyRadius_m)
     {
         var (above, below) = (new List<List<(double, double)>>(), new List<List<(double, double)>>());
@@ -150,15 +163,21 @@ internal static class OrbitPicture
         svg.Path(below, curve.Colour, curve.Width_px, "1.5 3");
     }
 
-    private static void Marks(SvgSheet svg, View view, IReadOnlyList<OrbitMark> marks)
+    private static void Marks(SvgSheet svg, View view, IReadOnlyList<OrbitMark> marks, double bodyRadius_m)
     {
-        foreach (var mark in marks)
+        foreach (var (index, mark) in marks.Index())
         {
+            if (View.IsHidden(mark.Place_m, bodyRadius_m))
+            {
+                continue;
+            }
+
             var (x, y) = view.Of(mark.Place_m);
             var (footX, footY) = view.Of(mark.Place_m with { Z = 0 });
             svg.Line(x, y, footX, footY, SvgSheet.Soft, 0.8);
             svg.Circle(x, y, 4, mark.Colour, SvgSheet.Ink);
-            svg.Text(x + 8, y - 7, mark.Name, hasHalo: true);
+            // Neighbours keep out of each other's way: one is named above its dot, the next below.
+            svg.Text(x + 8, y + (index % 2 == 0 ? -7 : 16), mark.Name, hasHalo: true);
         }
     }
 

@@ -79,6 +79,15 @@ internal sealed class SvgSheet
         Add($" stroke-width=\"{width:0.0}\"/>\n");
     }
 
+    public void Square(double x, double y, double half, string fill) =>
+        Bar(x - half, y - half, 2 * half, 2 * half, fill);
+
+    public void Bar(double left, double top, double width, double height, string fill)
+    {
+        Add($"<rect x=\"{left:F1}\" y=\"{top:F1}\" width=\"{width:F1}\" height=\"{height:F1}\"");
+        Add($" fill=\"{fill}\"/>\n");
+    }
+
     public void Frame(double left, double top, double width, double height)
     {
         Add($"<rect x=\"{left:F1}\" y=\"{top:F1}\" width=\"{width:F1}\" height=\"{height:F1}\" fill=\"none\"");

@@ -8,7 +8,8 @@ namespace Guanghan.Flight.Propagation;
 /// <summary>
 /// Where an asteroid or a comet is, from one heliocentric state: propagated once over a span under the Sun, the eight
 /// planets' systems and the Moon as points and general relativity, and looked up from then on. Leaves out the pull of
-/// other asteroids, the recoil of sunlight and the jets of comets. 469219 Kamoʻoalewa stays within 27 km of JPL Horizons
+/// other asteroids, the recoil of sunlight and the jets of comets. 469219 Kamoʻoalewa stays within 27 km of JPL
+/// Horizons
 /// over 910 days (docs/concepts/flight-propagation.md).
 /// </summary>
 public sealed class SmallBodyPath

@@ -39,7 +39,8 @@ public static class TransferRefinement
             {
                 var departure_s = Math.Clamp(from.Departure_s + (later * part * departures_s.Step),
                     departures_s.First, departures_s.Last);
-                var time_s = Math.Clamp(from.FlightTime_s + (longer * part * times_s.Step), times_s.First, times_s.Last);
+                var time_s = Math.Clamp(from.FlightTime_s + (longer * part * times_s.Step),
+                    times_s.First, times_s.Last);
                 var cell = transferAt(departure_s, time_s);
                 if (cell.IsFlown && cost(cell) < least)
                 {

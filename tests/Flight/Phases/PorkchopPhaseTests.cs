@@ -132,7 +132,7 @@ public sealed class PorkchopPhaseTests
     {
         var report = PorkchopPhase.Report(RunPorkchop(s_mars));
 
-        Assert.Equal(["porkchop.svg", "orbit.svg", "transfers.csv"], report.Artefacts.Select(file => file.Name));
+        Assert.Equal(["porkchop.svg", "orbit.svg", "transfers.csv"], report.Artefacts.Select(file => file.Name), StringComparer.Ordinal);
         var table = Encoding.UTF8.GetString(report.Artefacts[2].Content.Span).TrimEnd().Split('\n');
         Assert.Equal((int)Figure(report, "transfers"), table.Length - 1);
         var least = table.Skip(1).Min(line => double.Parse(line.Split(',')[5], CultureInfo.InvariantCulture));
