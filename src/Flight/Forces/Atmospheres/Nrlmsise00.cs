@@ -75,7 +75,7 @@ public static class Nrlmsise00
         double Faded(double logRatio) => 1 + (fading * (Math.Exp(logRatio) - 1));
 
         double Share(in UpperAir at, Gas gas) => nitrogen_1_m3 * gas.ShareOfNitrogen
-            * (fading == 0 ? 1 : Faded(at.LogOf(gas) - nitrogen - Math.Log(gas.ShareOfNitrogen)));
+            * (fading == 0 ? 1 : Faded(at.LogOf(gas) - nitrogen - gas.LogShare));
     }
 
     private static void Check(in AirConditions at, in SpaceWeather weather)

@@ -78,6 +78,9 @@ internal sealed record Gas(
     /// <summary>ln of its mean density at 120 km in 1/m^3.</summary>
     public double LogBase { get; } = Math.Log(Base_1_m3 * Expansions.UpperBank.LevelOf((int)Quantity));
 
+    /// <summary>ln of its share of N2 at the ground.</summary>
+    public double LogShare { get; } = Math.Log(ShareOfNitrogen);
+
     /// <summary>ln of the density of mixed air carried down to 120 km, at the turbopause equal to the gas.</summary>
     /// <param name="logBase">ln of the gas' density at 120 km.</param>
     /// <param name="turbopause">The turbopause.</param>

@@ -16,6 +16,15 @@ internal ref struct Sky
     public const double RadiansPerDegree = 1.74533e-2; // to the digits that the coefficients were fitted with
 
     private const int OrderCount = 4;
+    private const int DegreeCount = LatitudeCount / 2 / OrderCount;
+
+    // Not normalised, P(n + 1, m) from P(n, m) and P(n - 1, m): (n + 1 - m) P(n + 1, m) = (2n + 1) s P(n, m)
+    // - (n + m) P(n - 1, m); M. Abramowitz and I. A. Stegun, "Handbook of Mathematical Functions" (1964), 8.5.3.
+    private static readonly (double Ahead, double Behind)[] s_recursion =
+    [
+        .. Enumerable.Range(0, DegreeCount * OrderCount).Select(slot => (N: slot / OrderCount, M: slot % OrderCount))
+            .Select(one => (((2.0 * one.N) + 1) / (one.N + 1 - one.M), ((double)one.N + one.M) / (one.N + 1 - one.M))),
+    ];
 
     private readonly Span<double> latitudes;
     private readonly Span<double> seasons;
@@ -57,7 +66,6 @@ internal ref struct Sky
     private static (double Cosine, double Sine) Doubled(double cosine, double sine) =>
         ((2 * cosine * cosine) - 1, 2 * sine * cosine);
 
-    // Not normalised: (n - m) P(n, m) = (2n - 1) s P(n - 1, m) - (n + m - 1) P(n - 2, m); Abramowitz and Stegun 8.5.3.
     private readonly void FillLatitudes(double latitude_rad)
     {
         var (sine, cosine) = Math.SinCos(latitude_rad);
@@ -65,11 +73,12 @@ internal ref struct Sky
         for (var m = 0; m < OrderCount; m++)
         {
             var (before, last) = (0.0, diagonal);
-            for (var n = m; n < LatitudeCount / 2 / OrderCount; n++)
+            for (var n = m; n < DegreeCount; n++)
             {
                 latitudes[LatitudeSlot(n, m, false)] = last;
                 latitudes[LatitudeSlot(n, m, true)] = sine * last;
-                (before, last) = (last, ((((2 * n) + 1) * sine * last) - ((n + m) * before)) / (n + 1 - m));
+                var (ahead, behind) = s_recursion[LatitudeSlot(n, m, false)];
+                (before, last) = (last, (ahead * sine * last) - (behind * before));
             }
             diagonal *= ((2 * m) + 1) * cosine;
         }

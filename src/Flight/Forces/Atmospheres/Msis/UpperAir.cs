@@ -83,7 +83,7 @@ internal ref struct UpperAir
             if (!isNitrogen)
             {
                 log += gas.Ground.At(height_m, gas.ShareOfNitrogen > 0
-                    ? nitrogenMixedBase + Math.Log(gas.ShareOfNitrogen) - mixedBase
+                    ? nitrogenMixedBase + gas.LogShare - mixedBase
                     : gas.Ground.Size * (1 + (Gas.FluxOfSteps * meanFlux)));
             }
             log += gas.Loss.Size == 0 ? 0 : gas.Loss.At(height_m);
