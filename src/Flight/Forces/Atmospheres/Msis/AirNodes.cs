@@ -14,7 +14,9 @@ internal static class AirNodes
 
     private static readonly double[] s_levels =
     [
-        .. s_means.Select((mean, quantity) => mean * Expansions.LowerBank.LevelOf(quantity)),
+        .. s_means.Select((mean, quantity) => mean * (quantity < (int)Lower.At55
+            ? Expansions.NodeBank.LevelOf(quantity)
+            : Expansions.GroundBank.LevelOf(quantity - (int)Lower.At55))),
     ];
 
     /// <summary>By expansions.</summary>

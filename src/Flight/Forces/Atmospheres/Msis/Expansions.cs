@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Guanghan.Flight.Forces.Atmospheres.Msis;
 
@@ -39,8 +37,8 @@ internal enum Lower
     Slope0,
 }
 
-/// <summary>Numbers of up to sixteen quantities.</summary>
-[InlineArray(16)]
+/// <summary>Numbers of up to seventeen quantities (5 and 12 lanes).</summary>
+[InlineArray(17)]
 internal struct Quantities
 {
     private double first;
@@ -59,12 +57,15 @@ internal static class Expansions
 
     public static ExpansionBank UpperBank { get; } = new(
         UpperCoefficients.Terms, UpperCoefficients.Curves,
-        new(UpperCoefficients.SeasonPhases, UpperCoefficients.AnglePhases));
+        new(UpperCoefficients.SeasonPhases, UpperCoefficients.AnglePhases), 0, (int)Upper.AnomalousOxygen + 1);
 
-    public static ExpansionBank LowerBank { get; } = new(
-        LowerCoefficients.Terms, LowerCoefficients.Curves, new(LowerCoefficients.SeasonPhases, []));
+    /// <summary>Nodes from 110 to 72.5 km.</summary>
+    public static ExpansionBank NodeBank { get; } = LowerBank((int)Lower.At110, (int)Lower.At55);
 
-    /// <summary>All of the upper air, and the unrest that the lower air feels.</summary>
+    /// <summary>Nodes below.</summary>
+    public static ExpansionBank GroundBank { get; } = LowerBank((int)Lower.At55, (int)Lower.Slope0 + 1);
+
+    /// <summary>The upper air's, and the unrest that the lower air feels.</summary>
     /// <param name="sky">Where and when.</param>
     /// <param name="weather">Flux and index.</param>
     /// <param name="unrest">That of the temperature at 120 km.</param>
@@ -73,18 +74,33 @@ internal static class Expansions
         var bank = UpperBank;
         Span<double> basis = stackalloc double[bank.FunctionCount];
         bank.Fill(sky, basis);
+        var answer = weather.History is { } history
+            ? MagneticResponse.ToHistory(bank, history, sky.Latitude_deg)
+            : MagneticResponse.ToDay(bank, weather.DailyApCount);
+        unrest = answer.First[(int)Upper.BaseTemperature];
+
+        var one = Lanes.One;
+        var change = weather.PriorFluxCount - weather.MeanFluxCount;
+        var mean = weather.MeanFluxCount - MeanFluxOfFit;
+        var linear = change * bank.Of(Curve.Flux);
+        var square = change * change * bank.Of(Curve.FluxSquare);
+        var flux = (linear * (one + (mean * bank.Of(Curve.FluxTimesMean)))) + square
+            + (mean * bank.Of(Curve.MeanFlux)) + (mean * mean * bank.Of(Curve.MeanFluxSquare));
+        var annual = one + (mean * bank.Of(Curve.AnnualMeanFlux)) + linear + square;
+        var tidal = one + (mean * bank.Of(Curve.TidalMeanFlux)) + linear + square;
+        var universal = (one + (sky.SineOfLatitude * bank.Of(Curve.UniversalSine)))
+            * (one + bank.Sum(Part.UniversalSeason, basis));
+        var sum = flux
+            + bank.Sum(Part.Zonal, basis)
+            + (mean * bank.Sum(Part.MeanFlux, basis))
+            + (annual * bank.Sum(Part.Annual, basis))
+            + (tidal * bank.Sum(Part.Tidal, basis))
+            + (answer * bank.Sum(weather.History is null ? Part.Daily : Part.History, basis))
+            + ((one + (mean * bank.Of(Curve.LongitudeMeanFlux))) * bank.Sum(Part.Longitude, basis))
+            + (universal * bank.Sum(Part.Universal, basis))
+            + bank.Sum(Part.Mixed, basis);
         var values = default(Quantities);
-        var sums = MemoryMarshal.Cast<double, Vector256<double>>((Span<double>)values);
-        var answers = default(Quantities);
-        var responses = MemoryMarshal.Cast<double, Vector256<double>>((Span<double>)answers);
-        for (var v = 0; v < bank.VectorCount; v++)
-        {
-            responses[v] = weather.History is { } history
-                ? MagneticResponse.ToHistory(bank, v, history, sky.Latitude_deg)
-                : MagneticResponse.ToDay(bank, v, weather.DailyApCount);
-            sums[v] = OfUpperAir(bank, v, basis, sky.SineOfLatitude, weather, responses[v]);
-        }
-        unrest = answers.Of(Upper.BaseTemperature);
+        sum.CopyTo(values);
         return values;
     }
 
@@ -95,47 +111,26 @@ internal static class Expansions
     /// <param name="isWhole">Whether the nodes below 72.5 km count.</param>
     public static Quantities OfLowerAir(in Sky sky, in SpaceWeather weather, double unrest, bool isWhole)
     {
-        var bank = LowerBank;
-        Span<double> basis = stackalloc double[bank.FunctionCount];
-        bank.Fill(sky, basis);
         var values = default(Quantities);
-        var sums = MemoryMarshal.Cast<double, Vector256<double>>((Span<double>)values);
-        var magnetic = weather.History is null ? Part.Daily : Part.History;
-        var one = Vector256<double>.One;
-        for (var v = 0; v < (isWhole ? bank.VectorCount : 2); v++)
+        OfLowerAir(NodeBank, sky, weather, unrest).CopyTo(values);
+        if (isWhole)
         {
-            sums[v] = ((weather.MeanFluxCount - MeanFluxOfFit) * bank.Of(Curve.MeanFlux, v))
-                + bank.Sum(Part.Zonal, v, basis)
-                + bank.Sum(Part.Tidal, v, basis)
-                + (unrest * bank.Sum(magnetic, v, basis))
-                + ((one + bank.Sum(Part.LongitudeSeason, v, basis)) * bank.Sum(Part.Longitude, v, basis));
+            OfLowerAir(GroundBank, sky, weather, unrest).CopyTo(((Span<double>)values)[(int)Lower.At55..]);
         }
         return values;
     }
 
-    private static Vector256<double> OfUpperAir(
-        ExpansionBank bank, int v, ReadOnlySpan<double> basis, double sine, in SpaceWeather weather,
-        Vector256<double> unrest)
+    private static Lanes OfLowerAir(ExpansionBank bank, in Sky sky, in SpaceWeather weather, double unrest)
     {
-        var one = Vector256<double>.One;
-        var change = weather.PriorFluxCount - weather.MeanFluxCount;
-        var mean = weather.MeanFluxCount - MeanFluxOfFit;
-        var linear = change * bank.Of(Curve.Flux, v);
-        var square = change * change * bank.Of(Curve.FluxSquare, v);
-        var flux = (linear * (one + (mean * bank.Of(Curve.FluxTimesMean, v)))) + square
-            + (mean * bank.Of(Curve.MeanFlux, v)) + (mean * mean * bank.Of(Curve.MeanFluxSquare, v));
-        var annual = one + (mean * bank.Of(Curve.AnnualMeanFlux, v)) + linear + square;
-        var tidal = one + (mean * bank.Of(Curve.TidalMeanFlux, v)) + linear + square;
-        var universal = (one + (sine * bank.Of(Curve.UniversalSine, v)))
-            * (one + bank.Sum(Part.UniversalSeason, v, basis));
-        return flux
-            + bank.Sum(Part.Zonal, v, basis)
-            + (mean * bank.Sum(Part.MeanFlux, v, basis))
-            + (annual * bank.Sum(Part.Annual, v, basis))
-            + (tidal * bank.Sum(Part.Tidal, v, basis))
-            + (unrest * bank.Sum(weather.History is null ? Part.Daily : Part.History, v, basis))
-            + ((one + (mean * bank.Of(Curve.LongitudeMeanFlux, v))) * bank.Sum(Part.Longitude, v, basis))
-            + (universal * bank.Sum(Part.Universal, v, basis))
-            + bank.Sum(Part.Mixed, v, basis);
+        Span<double> basis = stackalloc double[bank.FunctionCount];
+        bank.Fill(sky, basis);
+        return ((weather.MeanFluxCount - MeanFluxOfFit) * bank.Of(Curve.MeanFlux))
+            + bank.Sum(Part.Zonal, basis)
+            + bank.Sum(Part.Tidal, basis)
+            + (unrest * bank.Sum(weather.History is null ? Part.Daily : Part.History, basis))
+            + ((Lanes.One + bank.Sum(Part.LongitudeSeason, basis)) * bank.Sum(Part.Longitude, basis));
     }
+
+    private static ExpansionBank LowerBank(int from, int to) => new(
+        LowerCoefficients.Terms, LowerCoefficients.Curves, new(LowerCoefficients.SeasonPhases, []), from, to - from);
 }

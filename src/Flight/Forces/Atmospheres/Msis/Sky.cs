@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Guanghan.Flight.Forces.Atmospheres.Msis;
 
 /// <summary>
@@ -59,9 +62,22 @@ internal ref struct Sky
     public static int LatitudeSlot(int degree, int order, bool timesSine) =>
         (timesSine ? LatitudeCount / 2 : 0) + (OrderCount * degree) + order;
 
-    /// <summary>A product of one function of each kind.</summary>
-    public readonly double Product(in BasisFunction function) =>
-        latitudes[function.Latitude] * seasons[function.Season] * angles[function.Angle];
+    /// <summary>Products of one function of each kind.</summary>
+    /// <param name="functions">Which; their places are within the sky by construction.</param>
+    /// <param name="products">As many numbers.</param>
+    public readonly void Fill(ReadOnlySpan<BasisFunction> functions, Span<double> products)
+    {
+        ref var latitude = ref MemoryMarshal.GetReference(latitudes);
+        ref var season = ref MemoryMarshal.GetReference(seasons);
+        ref var angle = ref MemoryMarshal.GetReference(angles);
+        products = products[..functions.Length];
+        for (var i = 0; i < functions.Length; i++)
+        {
+            var function = functions[i];
+            products[i] = Unsafe.Add(ref latitude, function.Latitude) * Unsafe.Add(ref season, function.Season)
+                * Unsafe.Add(ref angle, function.Angle);
+        }
+    }
 
     private static (double Cosine, double Sine) Doubled(double cosine, double sine) =>
         ((2 * cosine * cosine) - 1, 2 * sine * cosine);
