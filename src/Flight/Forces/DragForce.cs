@@ -6,8 +6,8 @@ namespace Guanghan.Flight.Forces;
 
 /// <summary>
 /// Drag of the central body's atmosphere, which turns with it: D. A. Vallado, "Fundamentals of Astrodynamics and
-/// Applications", 4th ed. (2013), equation 8-28. Winds are left out:
-/// one of 150 m/s along the way changes a low satellite's drag by 4 %.
+/// Applications", 4th ed. (2013), equation 8-28. Winds are left out: one of 150 m/s along the way changes a low
+/// satellite's drag by 4 %.
 /// </summary>
 /// <param name="Atmosphere">Density by place and time.</param>
 /// <param name="Shape">Ellipsoid that altitudes are counted from.</param>

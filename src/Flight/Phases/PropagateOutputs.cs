@@ -18,8 +18,8 @@ internal static class PropagateOutputs
         "Archinal et al. 2018; CCSDS 502.0-B-3. Methods: docs/concepts/flight-propagation.md, " +
         "docs/concepts/atmosphere.md.",
         "Built-in fields end at degree 20 (Mars 10): in low lunar orbit periapsis and lifetime are a preliminary " +
-        "design's. The Standard Atmosphere is a mean one; NRLMSISE-00 scatters 15 % in quiet " +
-        "times. A shadow or a dip shorter than a sixth of a step (about 15 s in low " +
+        "design's. The Standard Atmosphere is a mean one; NRLMSISE-00 is right to some 15 % in " +
+        "quiet times. A shadow or a dip shorter than a sixth of a step (about 15 s in low " +
         "orbit) can be missed. At most 400000 steps, some 500 d of low orbit.",
         [
             Output.Figure("period", "min", "Of the orbit at the start; only where it is closed."),

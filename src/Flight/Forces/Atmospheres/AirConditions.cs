@@ -2,7 +2,9 @@ using Guanghan.Core.Time;
 
 namespace Guanghan.Flight.Forces.Atmospheres;
 
-/// <summary>Where and when the air is asked for. <c>default</c> is the ground at the crossing of equator and Greenwich.</summary>
+/// <summary>
+/// Where and when the air is asked for. <c>default</c> is the ground at the crossing of equator and Greenwich.
+/// </summary>
 /// <param name="DayOfYear_d">Day of the year, 1 at its beginning; fractions count.</param>
 /// <param name="UniversalTime_s">Time since midnight, UT, s.</param>
 /// <param name="Altitude_m">Altitude above the ellipsoid, m.</param>

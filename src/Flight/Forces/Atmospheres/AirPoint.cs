@@ -4,8 +4,8 @@ using Guanghan.Core.Time;
 namespace Guanghan.Flight.Forces.Atmospheres;
 
 /// <summary>
-/// A place in an atmosphere that turns with its body. What costs trigonometry or a calendar is computed only where it is
-/// asked for.
+/// A place in an atmosphere that turns with its body. What costs trigonometry or a calendar is computed only where it
+/// is asked for.
 /// </summary>
 /// <param name="Altitude_m">Altitude above the ellipsoid, m.</param>
 /// <param name="Vertical">Unit vector at right angles to the ellipsoid, outwards, in the body's axes.</param>

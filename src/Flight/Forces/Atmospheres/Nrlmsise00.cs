@@ -7,8 +7,9 @@ namespace Guanghan.Flight.Forces.Atmospheres;
 /// NRLMSISE-00: composition, density and temperature of the air from the ground to the exosphere by day, hour, place,
 /// the Sun's flux and magnetic unrest. J. M. Picone, A. E. Hedin, D. P. Drob, A. C. Aikin, J. Geophys. Res. 107 (2002)
 /// 1468; its equations are on docs/concepts/atmosphere.md. Assumes a mean climate: no winds, no weather, no tides but
-/// the Sun's. Stops being valid above some 1000 km; below 72.5 km it is a climatology. It has joints of its own, and its
-/// density jumps there: by up to 0.7 % at 72.5 km, 0.4 % at 123.435 km, 0.15 % at 160 km, 0.03 % at 300 km, less at others.
+/// the Sun's. Stops being valid above some 1000 km; below 72.5 km it is a climatology. It has joints of its own, and
+/// its density jumps there: by up to 0.7 % at 72.5 km, 0.4 % at 123.435 km, 0.15 % at 160 km, 0.03 % at 300 km, less at
+/// others.
 /// </summary>
 public static class Nrlmsise00
 {

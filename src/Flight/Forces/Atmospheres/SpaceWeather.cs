@@ -1,9 +1,9 @@
 namespace Guanghan.Flight.Forces.Atmospheres;
 
 /// <summary>
-/// What the Sun and the magnetic field do to the air. Fluxes are those of 10.7 cm radio waves as observed at the Earth, not
-/// at one astronomical unit, in solar flux units of 1e-22 W/(m^2 Hz); indices are the planetary a_p and A_p in their unit
-/// of 2 nT.
+/// What the Sun and the magnetic field do to the air. Fluxes are those of 10.7 cm radio waves as observed at the Earth,
+/// not at one astronomical unit, in solar flux units of 1e-22 W/(m^2 Hz); indices are the planetary a_p and A_p in
+/// their unit of 2 nT.
 /// </summary>
 /// <param name="PriorFluxCount">Flux of the day before.</param>
 /// <param name="MeanFluxCount">Mean flux of 81 days about the day.</param>

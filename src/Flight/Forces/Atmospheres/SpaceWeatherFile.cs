@@ -6,9 +6,10 @@ using System.Text;
 namespace Guanghan.Flight.Forces.Atmospheres;
 
 /// <summary>
-/// Reads files of space weather as CelesTrak distributes them (celestrak.org/SpaceData/SpaceWx-format.php): comma-separated
-/// (SW-All.csv, SW-Last5Years.csv) by its column names, or columns of fixed width (SW-All.txt, version 1.2). Takes fluxes
-/// as observed, centred means, and the indices. Monthly predictions at the end have no index: the days end before them.
+/// Reads files of space weather as CelesTrak distributes them (celestrak.org/SpaceData/SpaceWx-format.php):
+/// comma-separated (SW-All.csv, SW-Last5Years.csv) by its column names, or columns of fixed width (SW-All.txt, version
+/// 1.2). Takes fluxes as observed, centred means, and the indices. Monthly predictions at the end have no index: the
+/// days end before them.
 /// </summary>
 public static class SpaceWeatherFile
 {
@@ -131,8 +132,9 @@ public static class SpaceWeatherFile
                 || !(values[i] is >= 0 and < 1000))
             {
                 var what = i switch { 0 => Flux, 1 => MeanFlux, 2 => DailyAp, _ => s_spans[i - 3] };
+                var found = fields[i] is { } text ? $"\"{text.Trim()}\"" : "missing";
                 throw new SpaceWeatherException(
-                    $"{name}, line {Text(line)}: {what} of {date} is {(fields[i] is { } text ? $"\"{text.Trim()}\"" : "missing")}; "
+                    $"{name}, line {Text(line)}: {what} of {date} is {found}; "
                     + "a number from 0 to 999 stands there. Cut the file before the line, or mend it.");
             }
         }

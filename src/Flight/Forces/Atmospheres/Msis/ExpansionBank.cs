@@ -6,10 +6,10 @@ using Vec = System.Runtime.Intrinsics.Vector256<double>;
 namespace Guanghan.Flight.Forces.Atmospheres.Msis;
 
 /// <summary>
-/// Expansions of up to twelve quantities side by side. Phases are resolved beforehand (<see cref="ExpansionPhases"/>), so
-/// that each part of each expansion is a sum of products of a function of the sky with a coefficient: no quantity needs
-/// a cosine of its own. A row is a function's coefficients of all quantities, three vectors: the upper air has 152 rows,
-/// 456 multiply-adds of four, at two a cycle 90 ns at 2.5 GHz.
+/// Expansions of up to twelve quantities side by side. Phases are resolved beforehand (<see cref="ExpansionPhases"/>),
+/// so that each part of each expansion is a sum of products of a function of the sky with a coefficient: no quantity
+/// needs a cosine of its own. A row is a function's coefficients of all quantities, three vectors: the upper air has
+/// 152 rows, 456 multiply-adds of four, at two a cycle 90 ns at 2.5 GHz.
 /// </summary>
 internal sealed class ExpansionBank
 {
@@ -80,8 +80,8 @@ internal sealed class ExpansionBank
     /// <param name="basis">The functions.</param>
     public Lanes Sum(Part part, ReadOnlySpan<double> basis)
     {
-        // Slots lie within the functions by construction, and the basis holds as many: the slice makes sure. Rows two at
-        // a time in six chains, for a multiply-add takes four cycles.
+        // Slots lie within the functions by construction, and the basis holds as many: the slice makes sure. Rows two
+        // at a time in six chains, for a multiply-add takes four cycles.
         var (first, count) = parts[(int)part];
         ref var at = ref MemoryMarshal.GetReference(basis[..functions.Length]);
         ref var slot = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(slots), first);

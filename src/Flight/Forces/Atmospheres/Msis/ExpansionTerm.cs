@@ -98,7 +98,9 @@ internal enum Curve
     HistorySine,
 }
 
-/// <summary>One coefficient of every quantity, and what it multiplies: a Legendre function, a season, an angle.</summary>
+/// <summary>
+/// One coefficient of every quantity, and what it multiplies: a Legendre function, a season, an angle.
+/// </summary>
 /// <param name="Number">Place in the published arrays, from 1.</param>
 /// <param name="Part">Factor.</param>
 /// <param name="Degree">Degree of the Legendre function.</param>

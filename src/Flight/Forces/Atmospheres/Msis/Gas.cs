@@ -1,6 +1,8 @@
 namespace Guanghan.Flight.Forces.Atmospheres.Msis;
 
-/// <summary>A smooth step of ln density with height: r / (1 + e^((z - c)/h)), or with the mean of two lengths.</summary>
+/// <summary>
+/// A smooth step of ln density with height: r / (1 + e^((z - c)/h)), or with the mean of two lengths.
+/// </summary>
 /// <param name="Size">r.</param>
 /// <param name="Middle_m">c.</param>
 /// <param name="Length_m">h.</param>
@@ -39,7 +41,7 @@ internal sealed record Gas(
     double MixedTo_m, double ShareOfNitrogen, HeightStep Ground, HeightStep Loss, HeightStep Excess = default)
 {
     public const double MixedMass_kg_kmol = 28.95; // of mixed air
-    public const double MixingMass_kg_kmol = 28; // sharpness of the change from mixing to diffusion, over the difference
+    public const double MixingMass_kg_kmol = 28; // over the difference: how sharply mixing becomes diffusion
     public const double FluxOfSteps = 0.0310302; // change of the steps of O and O2 with the mean flux
     public const double NitrogenTurbopause_m = 105e3 * 0.949154;
     public const double NitrogenTurbopauseSwing = 0.118339; // with the sine of latitude and the year

@@ -1,9 +1,8 @@
 namespace Guanghan.Flight.Forces.Atmospheres.Msis;
 
 /// <summary>
-/// Gravity over a latitude: at the ground, and the radius with which its inverse square falls as the Earth's does there
-/// (the model's own, after R. J. List, "Smithsonian Meteorological Tables" (1951), table 168 on gravity by latitude and
-/// height).
+/// Gravity over a latitude: at the ground, and the radius with which its inverse square falls as the Earth's does
+/// there. The formulas are those of the "Smithsonian Meteorological Tables" (R. J. List, 1951), which the model took.
 /// </summary>
 internal readonly struct LocalGravity
 {

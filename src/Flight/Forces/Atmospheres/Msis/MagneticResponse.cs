@@ -1,8 +1,8 @@
 namespace Guanghan.Flight.Forces.Atmospheres.Msis;
 
 /// <summary>
-/// How quantities answer to the magnetic index: A. E. Hedin, J. Geophys. Res. 92 (1987) 4649, equations A24, and the same
-/// curve for the daily index (docs/concepts/atmosphere.md, "Unrest of the magnetic field").
+/// How quantities answer to the magnetic index: A. E. Hedin, J. Geophys. Res. 92 (1987) 4649, equations A24, and the
+/// same curve for the daily index (docs/concepts/atmosphere.md, "Unrest of the magnetic field").
 /// </summary>
 internal static class MagneticResponse
 {

@@ -1,10 +1,10 @@
 namespace Guanghan.Flight.Forces.Atmospheres.Msis;
 
 /// <summary>
-/// Coefficients of the upper air: eleven quantities side by side.
-/// The numbers are those of the model's public-domain distribution (NRLMSISE-00, J. M. Picone, A. E. Hedin, D. P. Drob,
-/// U.S. Naval Research Laboratory, 2001; the digits were taken from D. Brodowski's release of 2004-12-27), arranged by
-/// what each multiplies. A row begins with its place in the published arrays, counted from 1.
+/// Coefficients of the upper air: eleven quantities side by side. The numbers are those of the model's public-domain
+/// distribution (NRLMSISE-00, J. M. Picone, A. E. Hedin, D. P. Drob, U.S. Naval Research Laboratory, 2001; the digits
+/// were taken from D. Brodowski's release of 2004-12-27), arranged by what each multiplies. A row begins with its place
+/// in the published arrays, counted from 1.
 /// </summary>
 internal static class UpperCoefficients
 {
