@@ -117,7 +117,8 @@ internal static class PropagationArea
     private static IEnumerable<(AirConditions At, SpaceWeather Weather)> AirCases()
     {
         var at = new AirConditions(
-            172, 29000, 400e3, double.DegreesToRadians(60), double.DegreesToRadians(-70)) { LocalSolarTime_s = 57600 };
+            172, 29000, 400e3, double.DegreesToRadians(60), double.DegreesToRadians(-70))
+        { LocalSolarTime_s = 57600 };
         var calm = SpaceWeather.Moderate;
         var stormy = calm with { History = new(100, 100, 100, 100, 100, 100) };
         return

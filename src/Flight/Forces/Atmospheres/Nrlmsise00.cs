@@ -88,14 +88,20 @@ public static class Nrlmsise00
                 : !(weather.PriorFluxCount >= 0) || !(weather.MeanFluxCount >= 0)
                     ? $"fluxes of {Text(weather.PriorFluxCount)} and {Text(weather.MeanFluxCount)}; they are positive, "
                         + "65 to 400 in solar flux units"
-                    : !(weather.DailyApCount >= 0)
-                        ? $"an index of {Text(weather.DailyApCount)}; it is from 0 to 400"
+                    : !(LeastIndex(weather) >= 0)
+                        ? $"an index of {Text(LeastIndex(weather))}; it is from 0 to 400"
                         : null;
         if (problem is not null)
         {
             throw new ArgumentOutOfRangeException(nameof(at), $"NRLMSISE-00 is asked for {problem}.");
         }
     }
+
+    private static double LeastIndex(in SpaceWeather weather) => weather.History is not { } past
+        ? weather.DailyApCount
+        : Math.Min(
+            Math.Min(Math.Min(past.NowCount, past.HoursAgo3Count), Math.Min(past.HoursAgo6Count, past.HoursAgo9Count)),
+            Math.Min(past.HoursAgo12To33Count, past.HoursAgo36To57Count));
 
     private static string Text(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
 }

@@ -19,9 +19,9 @@ public sealed class Nrlmsise00Atmosphere(ISpaceWeather weather) : IAtmosphere
     /// <inheritdoc/>
     public double Density_kg_m3(in AirPoint point)
     {
-        if (point.Altitude_m > Top_m)
+        if (!(point.Altitude_m <= Top_m))
         {
-            return 0;
+            return point.Altitude_m > Top_m ? 0 : double.NaN; // a state that is no number: the propagation says so
         }
         var epoch = point.Epoch;
         var where = AirConditions.At(epoch, Math.Max(0, point.Altitude_m), point.Latitude_rad, point.Longitude_rad);

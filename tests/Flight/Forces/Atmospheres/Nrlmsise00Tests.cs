@@ -220,6 +220,11 @@ public sealed class Nrlmsise00Tests
             StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => Nrlmsise00.At(at, new(double.NaN, 150, 4)));
         Assert.Throws<ArgumentOutOfRangeException>(() => Nrlmsise00.At(at, new(150, 150, -1)));
+        Assert.StartsWith(
+            "NRLMSISE-00 is asked for an index of -5; it is from 0 to 400.",
+            Assert.Throws<ArgumentOutOfRangeException>(
+                () => Nrlmsise00.At(at, new(150, 150, 4, s_hundred with { HoursAgo9Count = -5 }))).Message,
+            StringComparison.Ordinal);
     }
 
     // NRLMSISE-00's test driver: day 172, 29000 s, 400 km, 60 deg N, 70 deg W, 16 h, 150, 150, 4, and what differs.

@@ -53,7 +53,7 @@ internal struct Quantities
 /// <summary>Both expansions, G of docs/concepts/atmosphere.md, for one place and instant.</summary>
 internal static class Expansions
 {
-    private const double MeanFluxOfFit = 150; // the mean flux that the expansions are about
+    public const double MeanFluxOfFit = 150; // the mean flux that the expansions are about
 
     public static ExpansionBank UpperBank { get; } = new(
         UpperCoefficients.Terms, UpperCoefficients.Curves,

@@ -8,7 +8,6 @@ internal ref struct UpperAir
 {
     private const double NodesVaryTo_m = 300e3; // above, the nodes' expansions do not matter
     private const double Turbopause_m = 105e3; // of O, O2, Ar and N
-    private const double MeanFluxOfFit = 150;
 
     private const double HotBase_1_m3 = 1e12; // anomalous oxygen at 120 km, without level and expansion
     private const double HotTemperature_K = 4000;
@@ -37,7 +36,7 @@ internal ref struct UpperAir
     public UpperAir(in Sky sky, in SpaceWeather weather, in Quantities upper, in Quantities nodes, double height_m)
     {
         (this.height_m, this.upper, this.nodes) = (height_m, upper, nodes);
-        meanFlux = weather.MeanFluxCount - MeanFluxOfFit;
+        meanFlux = weather.MeanFluxCount - Expansions.MeanFluxOfFit;
         gravity = new(sky.SineOfLatitude);
         var bank = Expansions.UpperBank;
         Exosphere_K = 1041.3 * bank.LevelOf((int)Upper.ExosphereTemperature)
