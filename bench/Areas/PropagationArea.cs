@@ -4,6 +4,7 @@ using Guanghan.Core.Bodies.Builtin;
 using Guanghan.Core.Space;
 using Guanghan.Core.Time;
 using Guanghan.Flight.Forces;
+using Guanghan.Flight.Forces.Atmospheres;
 using Guanghan.Flight.Forces.Gravity;
 using Guanghan.Flight.Propagation;
 
@@ -28,6 +29,8 @@ internal static class PropagationArea
         new("propagation.leo-70", Job("Low orbit, a day, 70 x 70"), "ms", () => Prepare(Low, 1, 70, false, 1e-15)),
         new("propagation.gto-20", Job("Transfer orbit, ten days, 20 x 20"), "ms",
             () => Prepare(Transfer, 10, 20, false, 1e-15)),
+        new("propagation.nrlmsise", "Air of NRLMSISE-00 at one place and instant, 120 to 1000 km, daily index: 456 multiply-adds of four "
+            + "in the expansions, some 45 exponentials and logarithms.", "ns", PrepareAir),
     ];
 
     private static State<Icrf> Low => Orbit(6778e3, 6878e3, 51.6);
@@ -70,6 +73,63 @@ internal static class PropagationArea
                 }
                 return place_m.X;
             }));
+    }
+
+    // The model's 17 published cases, then 1000 places, hours and days.
+    private static Prepared PrepareAir()
+    {
+        var rows = File.ReadLines(Authority.PathOf("launch/nrlmsise00_17_reference_cases.txt"))
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(fields => fields.Length == 11 && fields[0].Contains("E+", StringComparison.Ordinal));
+        var worst = AirCases().Zip(rows).Max(pair =>
+        {
+            var air = Nrlmsise00.At(pair.First.At, pair.First.Weather);
+            double[] ours =
+            [
+                air.Helium_1_m3 / 1e6, air.AtomicOxygen_1_m3 / 1e6, air.Nitrogen_1_m3 / 1e6, air.Oxygen_1_m3 / 1e6,
+                air.Argon_1_m3 / 1e6, air.NeutralDensity_kg_m3 / 1e3, air.Hydrogen_1_m3 / 1e6,
+                air.AtomicNitrogen_1_m3 / 1e6, air.AnomalousOxygen_1_m3 / 1e6, air.ExosphereTemperature_K,
+                air.Temperature_K,
+            ];
+            return ours.Zip(pair.Second).Max(one => double.Parse(one.Second, CultureInfo.InvariantCulture) is not 0 and var printed
+                ? Math.Abs((one.First / printed) - 1)
+                : one.First);
+        });
+        const int PlaceCount = 1000;
+        var places = Enumerable.Range(0, PlaceCount).Select(i => new AirConditions(
+            1 + (i % 365), i * 86.4, 120e3 + (i * 880.0), 1.5 * Math.Sin(i), 3 * Math.Cos(1.7 * i))).ToArray();
+        return new(
+            string.Create(CultureInfo.InvariantCulture, $"17 published cases within {worst:E1}; the print ends at 5E-7"),
+            worst < 5e-7,
+            456 * 4 * 2 / Machine.VectorGflops,
+            "the expansions' multiply-adds at vector peak, nothing else",
+            () => 1e3 / Stopwatches.MillionsPerSecond(PlaceCount, () =>
+            {
+                var sum = 0.0;
+                foreach (var place in places)
+                {
+                    sum += Nrlmsise00.At(place, SpaceWeather.Moderate).Density_kg_m3;
+                }
+                return sum;
+            }));
+    }
+
+    private static IEnumerable<(AirConditions At, SpaceWeather Weather)> AirCases()
+    {
+        var at = new AirConditions(
+            172, 29000, 400e3, double.DegreesToRadians(60), double.DegreesToRadians(-70))
+        { LocalSolarTime_s = 57600 };
+        var calm = SpaceWeather.Moderate;
+        var stormy = calm with { History = new(100, 100, 100, 100, 100, 100) };
+        return
+        [
+            (at, calm), (at with { DayOfYear_d = 81 }, calm), (at with { UniversalTime_s = 75000, Altitude_m = 1e6 }, calm),
+            (at with { Altitude_m = 1e5 }, calm), (at with { Latitude_rad = 0 }, calm), (at with { Longitude_rad = 0 }, calm),
+            (at with { LocalSolarTime_s = 14400 }, calm), (at, calm with { MeanFluxCount = 70 }),
+            (at, calm with { PriorFluxCount = 180 }), (at, calm with { DailyApCount = 40 }),
+            .. ((double[])[0, 1e4, 3e4, 5e4, 7e4]).Select(z_m => (at with { Altitude_m = z_m }, calm)),
+            (at, stormy), (at with { Altitude_m = 1e5 }, stormy),
+        ];
     }
 
     private static Prepared Prepare(State<Icrf> orbit, double days, int degree, bool withBodies, double error)

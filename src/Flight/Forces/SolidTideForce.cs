@@ -16,7 +16,7 @@ public sealed class SolidTideForce : IForce
     private static readonly double s_sunRatio = BodyConstants.Of(Body.Sun).Gm_m3_s2 / s_gm_m3_s2;
     private static readonly double s_moonRatio = BodyConstants.Of(Body.Moon).Gm_m3_s2 / s_gm_m3_s2;
 
-    // IERS Conventions (2010), table 6.3, anelastic Earth: real and imaginary part for the orders 0, 1, 2.
+    // IERS Conventions (2010), table 6.3 (2003: 6.1), anelastic Earth: real and imaginary part for the orders 0, 1, 2.
     private static readonly double[] s_love = [0.30190, 0.29830, 0.30102];
     private static readonly double[] s_lag = [0, -0.00144, -0.00130];
 

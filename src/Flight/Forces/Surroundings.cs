@@ -104,6 +104,12 @@ public sealed class Surroundings
                 return path;
             }
         }
+        return AddPath(body);
+    }
+
+    // Apart, for what a closure captures is allocated where its method begins.
+    private Path AddPath(Body body)
+    {
         var source = ephemeris ?? throw new EphemerisException(
             $"A force or an event asks where body {body.NaifId} is, but the force model has no ephemeris: give it "
             + "one.");
@@ -127,6 +133,11 @@ public sealed class Surroundings
                 return turn;
             }
         }
+        return AddTurn(body);
+    }
+
+    private TurnTable AddTurn(Body body)
+    {
         var given = axes.FirstOrDefault(one => one.Body == body) ?? throw new InvalidOperationException(
             $"A force or an event needs the axes of body {body.NaifId}; the force model has axes for "
             + (axes.Count == 0 ? "none" : string.Join(", ", axes.Select(one => one.Body.NaifId)))

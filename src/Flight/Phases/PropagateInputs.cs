@@ -1,6 +1,7 @@
 using Guanghan.Core.Bodies;
 using Guanghan.Core.Space;
 using Guanghan.Core.Time;
+using Guanghan.Flight.Forces.Atmospheres;
 
 namespace Guanghan.Flight.Phases;
 
@@ -60,6 +61,9 @@ public sealed record PropagateForces(
     FieldSize? Field, IReadOnlyList<Body> ThirdBodies, CrossSection? Radiation, CrossSection? Drag,
     bool HasRelativity)
 {
+    /// <summary>The air that drags.</summary>
+    public IAtmosphere Air { get; init; } = StandardAtmosphere1976.Shared;
+
     /// <summary>The central body as a point and nothing else.</summary>
     public static PropagateForces PointMass { get; } = new(null, [], null, null, false);
 

@@ -1,7 +1,6 @@
 using Guanghan.Core.Bodies;
 using Guanghan.Core.Space;
 using Guanghan.Flight.Forces;
-using Guanghan.Flight.Forces.Atmospheres;
 using Guanghan.Flight.Forces.Gravity;
 using Guanghan.Flight.Propagation;
 
@@ -50,8 +49,7 @@ internal static class PropagateModel
 
         if (forces.Drag is { } drag)
         {
-            yield return new DragForce(
-                StandardAtmosphere1976.Shared, Ellipsoid.Wgs84, drag.Area_m2, drag.CoefficientFactor);
+            yield return new DragForce(forces.Air, Ellipsoid.Wgs84, drag.Area_m2, drag.CoefficientFactor);
         }
 
         if (forces.HasRelativity)

@@ -11,12 +11,15 @@ internal static class PropagateOutputs
         "points, the pressure of sunlight, drag and relativity; extremes of altitude, apsides, nodes and the edges " +
         "of shadows on the method's dense output; meeting the surface.",
         "A spacecraft that presents one cross-section; bodies round before the Sun, without air; an atmosphere that " +
-        "turns with the Earth, without winds or solar activity; UT1 = UTC and no polar motion; no manoeuvres.",
+        "turns with the Earth, without winds; UT1 = UTC and no polar motion; no manoeuvres.",
         "The mission's ephemeris; JGM-3 (Tapley et al. 1996), LP165P (Konopliv et al. 2001), GMM-2B (Lemoine et al. " +
-        "2001); IERS Conventions 2010, 10.12; U.S. Standard Atmosphere 1976; Montenbruck and Gill 2000, 3.75; " +
-        "Archinal et al. 2018; CCSDS 502.0-B-3. Methods: docs/concepts/flight-propagation.md.",
+        "2001); IERS Conventions 2010, 10.12; U.S. Standard Atmosphere 1976; NRLMSISE-00 (Picone et al. 2002); " +
+        "Montenbruck and Gill 2000, 3.75; " +
+        "Archinal et al. 2018; CCSDS 502.0-B-3. Methods: docs/concepts/flight-propagation.md, " +
+        "docs/concepts/atmosphere.md.",
         "Built-in fields end at degree 20 (Mars 10): in low lunar orbit periapsis and lifetime are a preliminary " +
-        "design's. Drag is a mean atmosphere's. A shadow or a dip shorter than a sixth of a step (about 15 s in low " +
+        "design's. The Standard Atmosphere is a mean one; NRLMSISE-00 is right to some 15 % in " +
+        "quiet times. A shadow or a dip shorter than a sixth of a step (about 15 s in low " +
         "orbit) can be missed. At most 400000 steps, some 500 d of low orbit.",
         [
             Output.Figure("period", "min", "Of the orbit at the start; only where it is closed."),

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Guanghan.Core.Bodies;
 using Guanghan.Core.Phases;
+using Guanghan.Core.Time;
+using Guanghan.Flight.Forces.Atmospheres;
 
 namespace Guanghan.Flight.Phases;
 
@@ -32,7 +34,7 @@ internal static class PropagateReading
         var axes = ReadAxes(section);
         var initial = InitialStateReading.Read(section, centre, axes, start);
         var mass_kg = ReadMass(section);
-        var forces = ReadForces(section, centre);
+        var forces = ReadForces(section, centre, start, duration_s);
         var tolerance = section.Quantity("tolerance", "", "Error of a step of the integration, relative.",
             Bounds.Between("1e-15", "1e-6"), "1e-12");
         var isChecked = section.Flag("error_check",
@@ -80,12 +82,14 @@ internal static class PropagateReading
         section.Quantity("mass", "kg", "Mass; light and drag act by it.",
             Bounds.AboveUpTo("0 kg", "1000000 kg"), "1000 kg");
 
-    internal static PropagateForces ReadForces(Section section, CentralBody centre) =>
+    internal static PropagateForces ReadForces(
+        Section section, CentralBody centre, Epoch start, double duration_s) =>
         section.OptionalGroup("forces",
             "Forces beside the centre's attraction as a point; left out, there are none.",
-            inside => ReadEachForce(inside, centre)) ?? PropagateForces.PointMass;
+            inside => ReadEachForce(inside, centre, start, duration_s)) ?? PropagateForces.PointMass;
 
-    private static PropagateForces ReadEachForce(Section section, CentralBody centre)
+    private static PropagateForces ReadEachForce(
+        Section section, CentralBody centre, Epoch start, double duration_s)
     {
         var field = section.OptionalGroup("gravity",
             "The centre's field, built in: Earth and Moon to degree 20, Mars to 10; left out, a point mass.",
@@ -97,15 +101,16 @@ internal static class PropagateReading
             inside.Quantity("area", "m^2", "Cross-section.", Bounds.AboveUpTo("0 m^2", "100000 m^2")),
             inside.Quantity("coefficient", "", "1 absorbs all light, 2 throws it back.", Bounds.Between("0", "2"),
                 "1.3")));
-        var drag = section.OptionalGroup("drag", "Drag of the Earth's U.S. Standard Atmosphere 1976, up to 1000 km; " +
-            "left out, there is none.", inside => new CrossSection(
-            inside.Quantity("area", "m^2", "Cross-section.", Bounds.AboveUpTo("0 m^2", "100000 m^2")),
-            inside.Quantity("coefficient", "", "Drag coefficient.", Bounds.AboveUpTo("0", "10"), "2.2")));
+        var drag = section.OptionalGroup("drag", "Drag of the Earth's atmosphere; left out, there is none.",
+            inside => DragReading.Read(inside, start, duration_s));
         section.Require(drag is null || centre == CentralBody.Earth, "drag",
             $"only the Earth has an atmosphere here, and the centre is {centre.Name}; leave drag out");
         var relativity = section.Flag("relativity", "Schwarzschild's term; about the Earth Lense-Thirring and de " +
             "Sitter too (IERS 2010, 10.12).", false);
-        return new(field, bodies, radiation, drag, relativity);
+        return new(field, bodies, radiation, drag?.Shape, relativity)
+        {
+            Air = drag?.Air ?? StandardAtmosphere1976.Shared,
+        };
     }
 
     private static FieldSize ReadField(Section section, CentralBody centre)

@@ -161,10 +161,15 @@ internal static class PropagateReport
 
         if (inputs.Forces.Drag is not null)
         {
-            var top_m = StandardAtmosphere1976.Shared.Top_m;
-            yield return lowest_m > top_m
-                ? FlightFindings.AboveAtmosphere(lowest_m / 1e3, top_m / 1e3)
-                : FlightFindings.MeanAtmosphere();
+            var (air, top_m) = (inputs.Forces.Air, inputs.Forces.Air.Top_m);
+            if (lowest_m > top_m)
+            {
+                yield return FlightFindings.AboveAtmosphere(lowest_m / 1e3, top_m / 1e3);
+            }
+            else if (air is StandardAtmosphere1976)
+            {
+                yield return FlightFindings.MeanAtmosphere();
+            }
         }
 
         if (result.Neglected is { Ratio: > NeglectedRatio } pull)

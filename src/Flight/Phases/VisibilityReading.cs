@@ -74,7 +74,7 @@ internal static class VisibilityReading
         var axes = PropagateReading.ReadAxes(section);
         var initial = InitialStateReading.Read(section, centre, axes, start);
         var mass_kg = PropagateReading.ReadMass(section);
-        var forces = PropagateReading.ReadForces(section, centre);
+        var forces = PropagateReading.ReadForces(section, centre, start, duration_s);
         return new()
         {
             Name = name,

@@ -33,4 +33,20 @@ internal static class PropagateCase
         report.Figures.Single(figure => string.Equals(figure.Name, name, StringComparison.Ordinal)).Value_si;
 
     public static string Seconds(double time_s) => time_s.ToString("R", CultureInfo.InvariantCulture) + " s";
+
+    /// <summary>Days of space weather as CelesTrak writes them: flux 180, one index a day.</summary>
+    public static string Weather(DateOnly first, int days, Func<int, int> ap) =>
+        "DATE,AP1,AP2,AP3,AP4,AP5,AP6,AP7,AP8,AP_AVG,F10.7_OBS,F10.7_DATA_TYPE,F10.7_OBS_CENTER81\n" + string.Concat(
+            Enumerable.Range(0, days).Select(i => string.Create(CultureInfo.InvariantCulture,
+                $"{first.AddDays(i):yyyy-MM-dd},{string.Join(',', Enumerable.Repeat(ap(i), 9))},180,OBS,180\n")));
+}
+
+/// <summary>One file, under every name.</summary>
+internal sealed class OneFile(string text) : IInputFiles
+{
+    public bool TryRead(string name, out ReadOnlyMemory<byte> content, out string error)
+    {
+        (content, error) = (System.Text.Encoding.ASCII.GetBytes(text), "");
+        return true;
+    }
 }

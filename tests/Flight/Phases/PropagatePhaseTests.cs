@@ -138,6 +138,34 @@ public sealed class PropagatePhaseTests
 
     [Fact]
     [Trait("Kind", "property")]
+    public void Measured_space_weather_brings_a_station_down_by_the_day()
+    {
+        double Fall(MapNode air, IInputFiles files)
+        {
+            var options = Earth.With("start", "2024-05-10T00:00:00Z").With("mass", "100 t").With("error_check", "false").With(
+                "forces", Options.Of(("drag", air.With("area", "400 m^2").With("atmosphere", "nrlmsise-00"))));
+            var reading = Section.Read(options, PropagatePhase.Read, files);
+            Assert.Empty(reading.Problems);
+            var report = PropagatePhase.Report(PropagatePhase.Run(reading.Value, Context));
+            Assert.Empty(report.Findings); // no word of a mean atmosphere
+            var axis = report.Series.Single(series => string.Equals(series.Name, "semi_major_axis", StringComparison.Ordinal)).Values_si;
+            return axis[0] - axis[^1];
+        }
+        var constant = Fall(
+            Options.Of(("constant_weather", Options.Of(("flux", "180"), ("mean_flux", "180"), ("ap", "12")))), new OneFile(""));
+        var file = Options.Of(("space_weather", Options.Of(("file", "sw.csv"))));
+        var calm = Fall(file, new OneFile(Weather(new DateOnly(2024, 5, 5), 8, _ => 12)));
+        var storm = Fall(file, new OneFile(Weather(new DateOnly(2024, 5, 5), 8, i => i == 5 ? 200 : 12)));
+
+        // Active Sun: some three times the Standard Atmosphere's 80 to 140 m. The daily index and the same history have
+        // coefficients of their own: a tenth apart. A day's storm of 200 thickens the air at 390 km by a half to twice.
+        Assert.InRange(constant, 150, 600);
+        Assert.InRange(calm / constant, 0.85, 1.15);
+        Assert.InRange(storm / calm, 1.3, 2.5);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
     public void The_same_flight_gives_the_same_bits_also_beside_itself()
     {
         var flight = Moon.With("duration", "0.5 d").With("forces", Options.Of(

@@ -65,4 +65,46 @@ public sealed class PropagateRefusalTests
     public void Too_many_states_are_told_a_step() => Assert.Equal(
         "step: 0.1 min makes 144000 states of 10 d; at most 50000 are kept, take a step of at least 0.288 min",
         Assert.Single(Moon.With("duration", "10 d").With("step", "0.1 min").Refusals(PropagatePhase.Read)));
+
+    [Fact]
+    public void Space_weather_is_given_once_and_to_the_air_that_knows_it()
+    {
+        static string Refusal(MapNode drag) =>
+            Assert.Single(Earth.With("forces", Options.Of(("drag", drag))).Refusals(PropagatePhase.Read));
+        var drag = Options.Of(("area", "1 m^2"));
+        var constant = Options.Of(("flux", "150"), ("mean_flux", "140"));
+        Assert.Equal(
+            "forces.drag.atmosphere: the Standard Atmosphere knows no space weather; leave constant_weather and space_weather out, or " +
+                "take nrlmsise-00",
+            Refusal(drag.With("atmosphere", "us-1976").With("constant_weather", constant)));
+        Assert.Equal(
+            "forces.drag.atmosphere: NRLMSISE-00 needs its space weather in one way; write constant_weather or space_weather",
+            Refusal(drag.With("atmosphere", "nrlmsise-00")));
+        Assert.Equal(
+            "forces.drag.atmosphere: NRLMSISE-00 needs the hour of the day by UTC, which begins in 1972; start later, or take us-1976",
+            Assert.Single(Earth.With("start", "1965-01-01T00:00:00 TT").With("forces", Options.Of(
+                ("drag", drag.With("atmosphere", "nrlmsise-00").With("constant_weather", constant)))).Refusals(PropagatePhase.Read)));
+    }
+
+    [Fact]
+    public void A_file_of_space_weather_covers_the_flight()
+    {
+        string[] Refusals(string text, string start) => [.. Section.Read(
+            Earth.With("start", start).With("duration", "2 d").With("forces", Options.Of(("drag", Options.Of(
+                ("area", "1 m^2"), ("atmosphere", "nrlmsise-00"), ("space_weather", Options.Of(("file", "sw.csv"))))))),
+            PropagatePhase.Read, new OneFile(text)).Problems.Select(problem => problem.Message)];
+        var text = PropagateCase.Weather(new DateOnly(2024, 5, 1), 20, _ => 12);
+        Assert.Empty(Refusals(text, "2024-05-04T00:00:00Z"));
+        Assert.Equal(
+            "forces.drag.space_weather.file: 'sw.csv': space weather is asked for on 2024-05-03, and it covers 2024-05-04 to 2024-05-20; " +
+                "take a file that reaches there, or constant weather",
+            Assert.Single(Refusals(text, "2024-05-03T00:00:00Z")));
+        Assert.Equal(
+            "forces.drag.space_weather.file: 'sw.csv': space weather is asked for on 2024-05-21, and it covers 2024-05-04 to 2024-05-20; " +
+                "take a file that reaches there, or constant weather",
+            Assert.Single(Refusals(text, "2024-05-19T12:00:00Z")));
+        Assert.StartsWith(
+            "forces.drag.space_weather.file: sw.csv is not a file of space weather",
+            Assert.Single(Refusals("nothing", "2024-05-04T00:00:00Z")), StringComparison.Ordinal);
+    }
 }

@@ -12,12 +12,16 @@ public sealed class ThreeBodyTests
     [Trait("Kind", "validates")]
     public void Libration_points_of_earth_and_moon_lie_where_published()
     {
-        // JPL's three-body periodic orbit catalogue (ssd.jpl.nasa.gov/tools/periodic_orbits), Earth-Moon, mass ratio
-        // 0.01215058560962404: L1 to L3, quoted to seven digits.
-        var system = new ThreeBodySystem("Earth-Moon", 0.01215058560962404, 1, 1);
-        Assert.Equal(0.8369151, LibrationPoints.Of(system, LibrationPoint.L1).X, 1e-7);
-        Assert.Equal(1.1556822, LibrationPoints.Of(system, LibrationPoint.L2).X, 1e-7);
-        Assert.Equal(-1.0050626, LibrationPoints.Of(system, LibrationPoint.L3).X, 1e-7);
+        // Earth-Moon with the mass ratio 0.0121505856: L1 to L3 as several public programs print them (0.8369151258197125,
+        // 1.1556821654078693, -1.0050626458062681), of which ten digits are taken; JPL's catalogue of periodic orbits
+        // (ssd.jpl.nasa.gov/tools/periodic_orbits) takes 0.01215058560962404, which moves none of them.
+        foreach (var ratio in (double[])[0.0121505856, 0.01215058560962404])
+        {
+            var system = new ThreeBodySystem("Earth-Moon", ratio, 1, 1);
+            Assert.Equal(0.8369151258, LibrationPoints.Of(system, LibrationPoint.L1).X, 1e-10);
+            Assert.Equal(1.1556821654, LibrationPoints.Of(system, LibrationPoint.L2).X, 1e-10);
+            Assert.Equal(-1.0050626458, LibrationPoints.Of(system, LibrationPoint.L3).X, 1e-10);
+        }
     }
 
     [Theory]

@@ -53,6 +53,10 @@ public sealed class ExponentialAtmosphere : IAtmosphere
     public double Top_m { get; }
 
     /// <inheritdoc/>
+    public double Density_kg_m3(in AirPoint point) => Density_kg_m3(point.Altitude_m);
+
+    /// <summary>Density at an altitude, kg/m^3; 0 above the top, below 0 that at 0.</summary>
+    /// <param name="altitude_m">Altitude, m.</param>
     public double Density_kg_m3(double altitude_m)
     {
         if (altitude_m > Top_m)

@@ -2,7 +2,7 @@ namespace Guanghan.Flight.Forces.Atmospheres;
 
 /// <summary>
 /// The U.S. Standard Atmosphere, 1976, from 86 to 1000 km: number densities of N2, O, O2, Ar, He and H by vertical
-/// diffusion, equations 32 to 40 with tables 3 to 6, integrated upwards by the trapezoidal rule in steps of 50 m.
+/// diffusion, equations 32 to 40 with tables 3 to 9, integrated upwards by the trapezoidal rule in steps of 50 m.
 /// </summary>
 internal static class UpperAtmosphere1976
 {
@@ -23,7 +23,7 @@ internal static class UpperAtmosphere1976
 
     private static readonly Gas s_nitrogen = new(28.0134, 1.129794e20, 0, 0, 0, default);
 
-    // Tables 3, 6 and 9: molar mass, density at 86 km, a and b of the diffusion, thermal diffusion, flux terms.
+    // Tables 3, 6, 7 and 9: molar mass, density at 86 km, a and b of the diffusion, thermal diffusion, flux terms.
     private static readonly Gas s_oxygenAtom = new(
         15.9994, 8.6e16, 6.986e20, 0.750, 0, new(-5.809644e-4, 56.90311, 2.706240e-5, -3.416248e-3, 97, 5.008765e-4));
 
@@ -54,7 +54,10 @@ internal static class UpperAtmosphere1976
             {
                 // Oxygen diffuses through nitrogen; argon and helium through nitrogen and oxygen.
                 var among_1_m3 = numbers[0] + (g > 2 ? numbers[1] + numbers[2] : 0);
-                var slope = g == 0 ? NitrogenSlope(z_km) : Slope(gases[g], z_km, among_1_m3);
+                var amongMass_kg_kmol = g <= 2 ? s_nitrogen.MolarMass_kg_kmol
+                    : ((numbers[0] * s_nitrogen.MolarMass_kg_kmol) + (numbers[1] * s_oxygenAtom.MolarMass_kg_kmol)
+                        + (numbers[2] * s_oxygen.MolarMass_kg_kmol)) / among_1_m3;
+                var slope = g == 0 ? NitrogenSlope(z_km) : Slope(gases[g], z_km, among_1_m3, amongMass_kg_kmol);
                 columns[g] += i == 0 ? 0 : 0.5 * (slopes[g] + slope) * Step_km * 1e3;
                 slopes[g] = slope;
                 numbers[g] = gases[g].AtFoot_1_m3 * FootTemperature_K / Temperature_K(z_km) * Math.Exp(-columns[g]);
@@ -72,12 +75,12 @@ internal static class UpperAtmosphere1976
         / (GasConstant_J_kmol_K * Temperature_K(z_km));
 
     // Equations 36 and 37, per metre.
-    private static double Slope(Gas gas, double z_km, double among_1_m3)
+    private static double Slope(Gas gas, double z_km, double among_1_m3, double amongMass_kg_kmol)
     {
         var (temperature_K, eddy_m2_s) = (Temperature_K(z_km), Eddy_m2_s(z_km));
         var diffusion_m2_s = gas.Diffusion_m2_s(temperature_K, among_1_m3);
         var g = Gravity_m_s2(z_km);
-        var mixed = z_km <= MixedTo_km ? MixedMolarMass_kg_kmol : s_nitrogen.MolarMass_kg_kmol;
+        var mixed = z_km <= MixedTo_km ? MixedMolarMass_kg_kmol : amongMass_kg_kmol;
         var thermal = gas.ThermalFactor * GasConstant_J_kmol_K / g * TemperatureSlope_K_m(z_km);
         var weight = gas.MolarMass_kg_kmol + (mixed * eddy_m2_s / diffusion_m2_s) + thermal;
         return (g / (GasConstant_J_kmol_K * temperature_K) * diffusion_m2_s / (diffusion_m2_s + eddy_m2_s) * weight)
