@@ -27,6 +27,9 @@ internal readonly record struct SpkTime(double Whole_s, double Rest_s)
         return new SpkTime(whole, (rest / 1e9) + Tdb.MinusTt(epoch).Seconds_s);
     }
 
+    /// <summary>Seconds from an instant to this time.</summary>
+    internal double Since(double instant_s) => Whole_s - instant_s + Rest_s;
+
     /// <summary>True where this time lies in the closed interval.</summary>
     internal bool IsWithin(double begin_s, double end_s) =>
         (Whole_s - begin_s) + Rest_s >= 0 && (end_s - Whole_s) - Rest_s >= 0;

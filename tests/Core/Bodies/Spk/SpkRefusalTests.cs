@@ -160,10 +160,16 @@ public sealed class SpkRefusalTests
         Assert.Equal(
             $"No segment of bad.bsp can be read. {Moon} is in NAIF frame 17; frame 1 (J2000) is supported.",
             MessageFor(ecliptic));
-        var hermite = KernelMaker.Make(KernelMaker.Still(301, 3, 4) with { Type = 21 });
+        var unknown = KernelMaker.Make(KernelMaker.Still(301, 3, 4) with { Type = 22 });
         Assert.Equal(
-            $"No segment of bad.bsp can be read. {Moon} is of type 21; types 2 and 3 (Chebyshev) are supported.",
-            MessageFor(hermite));
+            $"No segment of bad.bsp can be read. {Moon} is of type 22; types 1, 2, 3, 5, 8, 9, 10, 12, 13, 14, 15, 17, "
+            + "18, 19, 20 and 21 are supported.",
+            MessageFor(unknown));
+        var elements = KernelMaker.Make(KernelMaker.Still(301, 3, 4) with { Type = 10 });
+        Assert.Equal(
+            $"No segment of bad.bsp can be read. {Moon} is of type 10, two-line elements: open the kernel with a "
+            + "two-line theory, SpkTwoLineTheory of Guanghan.Flight.Formats.",
+            MessageFor(elements));
         Assert.Equal(
             $"No segment of bad.bsp can be read. {Moon} is cut off: its data end at byte 3144, the file at byte 3100.",
             MessageFor(Sound()[..3100]));
