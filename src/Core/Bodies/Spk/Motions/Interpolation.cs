@@ -45,35 +45,58 @@ internal static class Interpolation
     }
 
     /// <summary>
-    /// Hermite's polynomial, which has both the values and the rates, at time zero, and its derivative: Newton's form on
-    /// points taken twice. Source: J. Stoer and R. Bulirsch, "Introduction to Numerical Analysis" (2002), section 2.1.5.
+    /// Hermite's polynomial, which has both the values and the rates, at time zero, and its derivative. With l(j) the
+    /// polynomial of Lagrange that is 1 at point j and 0 at the others, t(j) the time to it and c(j) its slope there, the
+    /// value is the sum of (1 - 2 t c) l^2 f + t l^2 f'. The l and their slopes come from products of the differences
+    /// before and behind each point, carried with their derivatives: no division by a difference that may vanish.
+    /// Source: J. Stoer and R. Bulirsch, "Introduction to Numerical Analysis" (2002), section 2.1.5.
     /// </summary>
     internal static MotionSample Hermite(
         ReadOnlySpan<double> times_s, ReadOnlySpan<Vec3> values, ReadOnlySpan<Vec3> rates)
     {
-        var count = 2 * times_s.Length;
-        Span<Vec3> table = stackalloc Vec3[count]; // at most 3 KiB
-        // Going down one order at a time, in place; on doubled points the first order is the rate itself.
-        for (var i = 0; i < count; i++)
+        var count = times_s.Length;
+        var unit = 2 / (times_s[^1] - times_s[0] is > 0 and var span ? span : 2);
+        Span<Slope> before = stackalloc Slope[count + 1]; // at most 1 KiB, as the next
+        Span<Slope> behind = stackalloc Slope[count + 1];
+        (before[0], behind[count]) = (new(1, 0), new(1, 0));
+        for (var j = 0; j < count; j++)
         {
-            table[i] = values[i / 2];
-        }
-        for (var order = 1; order < count; order++)
-        {
-            for (var i = count - 1; i >= order; i--)
+            if (times_s[j] == 0)
             {
-                table[i] = order == 1 && i % 2 == 1
-                    ? rates[i / 2]
-                    : (table[i] - table[i - 1]) / (times_s[i / 2] - times_s[(i - order) / 2]);
+                return new(values[j], rates[j]);
             }
+            before[j + 1] = before[j].Times(-unit * times_s[j]);
+            behind[count - 1 - j] = behind[count - j].Times(-unit * times_s[count - 1 - j]);
         }
-        var (value, slope) = (table[count - 1], Vec3.Zero);
-        for (var i = count - 2; i >= 0; i--)
+        var (value, rate) = (Vec3.Zero, Vec3.Zero);
+        for (var j = 0; j < count; j++)
         {
-            var step = -times_s[i / 2];
-            slope = (step * slope) + value;
-            value = (step * value) + table[i];
+            double scale = 1, c = 0;
+            for (var k = 0; k < count; k++)
+            {
+                if (k != j)
+                {
+                    var inverse = 1 / (unit * (times_s[j] - times_s[k]));
+                    (scale, c) = (scale * inverse, c + inverse);
+                }
+            }
+            var (p, q) = (before[j], behind[j + 1]);
+            var l = scale * p.Value * q.Value;
+            var slope = scale * ((p.Value * q.Derivative) + (p.Derivative * q.Value));
+            var t = -unit * times_s[j];
+            var (h, g) = ((1 - (2 * t * c)) * l * l, t * l * l);
+            var hSlope = 2 * l * (((1 - (2 * t * c)) * slope) - (c * l));
+            var gSlope = l * (l + (2 * t * slope));
+            value += (h * values[j]) + (g / unit * rates[j]);
+            rate += (unit * hSlope * values[j]) + (gSlope * rates[j]);
         }
-        return new(value, slope);
+        return new(value, rate);
+    }
+
+    /// <summary>A product of differences from the instant wanted, and its derivative by that instant.</summary>
+    private readonly record struct Slope(double Value, double Derivative)
+    {
+        internal Slope Times(double difference) =>
+            new(Value * difference, (Derivative * difference) + Value);
     }
 }

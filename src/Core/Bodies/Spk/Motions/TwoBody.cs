@@ -62,7 +62,7 @@ internal static class TwoBody
             var slope = (radius * u.U0) + (sigma * u.U1) + u.U2;
             (low, high) = excess < 0 ? (chi, high) : (low, chi);
             var next = chi - (excess / slope);
-            var isInside = next > low && next < high;
+            var isInside = next >= low && next <= high;
             var moved = Math.Abs(next - chi);
             chi = isInside ? next : 0.5 * (low + high);
             if ((isInside && moved <= 4e-16 * chi) || high - low <= 4e-16 * high || excess == 0)
