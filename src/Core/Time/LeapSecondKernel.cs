@@ -7,8 +7,8 @@ namespace Guanghan.Core.Time;
 /// <summary>
 /// The leap seconds of a NAIF leap-second kernel (.tls): <c>DELTET/DELTA_AT</c>, and the constants with which SPICE
 /// computes TDB - TT, K sin E with E = M + EB sin M and M = M0 + M1 t. Guanghan converts epochs with its own table
-/// (<see cref="LeapSeconds"/>) and its own, fuller series; a kernel is read to compare, and to learn of a step announced
-/// since. Source: NAIF, "Time Required Reading", "Leapseconds".
+/// (<see cref="LeapSeconds"/>) and its own, fuller series; a kernel is read to compare, and to learn of a step
+/// announced since. Source: NAIF, "Time Required Reading", "Leapseconds".
 /// </summary>
 /// <param name="Source">Name of the kernel.</param>
 /// <param name="Steps">The steps in order; from each day on TAI - UTC is so much.</param>

@@ -1,6 +1,7 @@
 namespace Guanghan.Flight.Formats;
 
-/// <summary>Where the optional keywords of a conjunction data message stand: CCSDS 508.0-B-1, tables 3-1 to 3-5.</summary>
+/// <summary>Where the optional keywords of a conjunction data message stand: CCSDS 508.0-B-1, tables 3-1 to
+/// 3-5.</summary>
 internal static class CdmKeywords
 {
     public const string Header = "header";

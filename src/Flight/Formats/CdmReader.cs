@@ -71,7 +71,8 @@ internal static class CdmReader
         {
             ({ } x, { } y, { } z) => new Vec3(x, y, z),
             (null, null, null) => null,
-            _ => throw new FormatException($"Line {fields.Line}: of {prefix}_R, _T and _N some are missing; give all or none."),
+            _ => throw new FormatException(
+                $"Line {fields.Line}: of {prefix}_R, _T and _N some are missing; give all or none."),
         };
     }
 

@@ -4,7 +4,8 @@ using Guanghan.Core.Time;
 namespace Guanghan.Flight.Formats;
 
 /// <summary>
-/// Writes a conjunction data message with the keywords in the order of the standard, CCSDS 508.0-B-1, tables 3-1 to 3-5.
+/// Writes a conjunction data message with the keywords in the order of the standard, CCSDS 508.0-B-1, tables 3-1 to
+/// 3-5.
 /// </summary>
 internal static class CdmWriter
 {

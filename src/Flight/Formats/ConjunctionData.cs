@@ -36,8 +36,8 @@ public sealed record ConjunctionObject(
 
 /// <summary>
 /// A conjunction data message (CDM) in either form: two objects that come close, and how close. Every keyword that the
-/// standard requires must be there; those it allows are kept. Source: CCSDS 508.0-B-1, "Conjunction Data Message", 2013,
-/// sections 3 and 4. Times are UTC.
+/// standard requires must be there; those it allows are kept. Source: CCSDS 508.0-B-1, "Conjunction Data Message",
+/// 2013, sections 3 and 4. Times are UTC.
 /// </summary>
 /// <param name="Originator">Who made the message.</param>
 /// <param name="Creation">When it was made.</param>

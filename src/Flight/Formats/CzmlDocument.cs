@@ -14,9 +14,9 @@ public readonly record struct CzmlSite(string Name, SurfacePoint Point);
 
 /// <summary>
 /// Writes CZML, the scene description of Cesium: a document packet with its clock, one packet for each orbit with
-/// sampled states, the way to interpolate them, its availability and path, and one for each ground site. Orbits are about
-/// the Earth and in ICRF, GCRF, EME2000 (Cesium's INERTIAL; the bias of EME2000, 23 mas, is left out) or ITRF (FIXED).
-/// Source: Analytical Graphics, "CZML Guide" and "CZML Content", version 1.0. Epochs of 1972 or later.
+/// sampled states, the way to interpolate them, its availability and path, and one for each ground site. Orbits are
+/// about the Earth and in ICRF, GCRF, EME2000 (Cesium's INERTIAL; the bias of EME2000, 23 mas, is left out) or ITRF
+/// (FIXED). Source: Analytical Graphics, "CZML Guide" and "CZML Content", version 1.0. Epochs of 1972 or later.
 /// </summary>
 public static class CzmlDocument
 {
@@ -39,7 +39,8 @@ public static class CzmlDocument
         ArgumentNullException.ThrowIfNull(sites);
         if (segments.Count == 0)
         {
-            throw new ArgumentException("A CZML document needs an orbit: it gives the clock its span.", nameof(segments));
+            throw new ArgumentException(
+                "A CZML document needs an orbit: it gives the clock its span.", nameof(segments));
         }
         foreach (var segment in segments)
         {
@@ -176,8 +177,8 @@ public static class CzmlDocument
         if (segment.Interpolation.ToUpperInvariant() is not ("" or "LAGRANGE" or "LINEAR" or "HERMITE"))
         {
             throw new ArgumentException(
-                $"The orbit of {segment.ObjectName} is to be interpolated by {segment.Interpolation}; CZML says LAGRANGE, "
-                + "LINEAR or HERMITE.");
+                $"The orbit of {segment.ObjectName} is to be interpolated by {segment.Interpolation}; CZML says "
+                + "LAGRANGE, LINEAR or HERMITE.");
         }
     }
 

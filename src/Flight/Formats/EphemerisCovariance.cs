@@ -120,7 +120,8 @@ internal static class OemCovariances
             if (words.Length != row + 1)
             {
                 throw new FormatException(
-                    $"Line {rows[row].Line}: row {row + 1} of a covariance has {row + 1} numbers; here are {words.Length}.");
+                    $"Line {rows[row].Line}: row {row + 1} of a covariance has {row + 1} numbers; here are "
+                    + $"{words.Length}.");
             }
             foreach (var word in words)
             {

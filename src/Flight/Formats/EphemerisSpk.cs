@@ -1,13 +1,12 @@
-using Guanghan.Core.Bodies;
 using Guanghan.Core.Bodies.Spk;
 using Guanghan.Core.Space;
 
 namespace Guanghan.Flight.Formats;
 
 /// <summary>
-/// Ephemerides as SPK segments. Frames ICRF, GCRF and EME2000 go over as NAIF's J2000, as SPICE takes them, which leaves
-/// out the frame bias of 23 mas between EME2000 and the ICRF; others are refused. Epochs are stored in TDB, whose double
-/// resolves 0.1 us near 2030: 1 mm at 8 km/s.
+/// Ephemerides as SPK segments. Frames ICRF, GCRF and EME2000 go over as NAIF's J2000, as SPICE takes them, which
+/// leaves out the frame bias of 23 mas between EME2000 and the ICRF; others are refused. Epochs are stored in TDB,
+/// whose double resolves 0.1 us near 2030: 1 mm at 8 km/s.
 /// </summary>
 public static class EphemerisSpk
 {

@@ -7,8 +7,8 @@ namespace Guanghan.Flight.Formats;
 /// <summary>
 /// The keywords of a CCSDS navigation data message in order, whichever of the two forms it is in. Lines of numbers of
 /// an orbit ephemeris and its start and stop marks come as entries too, under keys of their own. Source: CCSDS
-/// 502.0-B-3, "Orbit Data Messages", 2023, section 7; CCSDS 508.0-B-1, "Conjunction Data Message", 2013; CCSDS 505.0-B-3, "XML Specification for Navigation Data
-/// Messages", 2023.
+/// 502.0-B-3, "Orbit Data Messages", 2023, section 7; CCSDS 508.0-B-1, "Conjunction Data Message", 2013; CCSDS
+/// 505.0-B-3, "XML Specification for Navigation Data Messages", 2023.
 /// </summary>
 internal sealed partial class NdmText
 {

@@ -1,9 +1,9 @@
 namespace Guanghan.Flight.Formats;
 
 /// <summary>
-/// The units that messages may state behind a value. They are fixed by the standards, CCSDS 502.0-B-3 tables 3-3, 4-3 and
-/// 5-3 and CCSDS 508.0-B-1 tables 3-3 and 3-5, so a value with another unit is not converted but refused: a miss distance
-/// in kilometres that is read as metres would not be noticed.
+/// The units that messages may state behind a value. They are fixed by the standards, CCSDS 502.0-B-3 tables 3-3, 4-3
+/// and 5-3 and CCSDS 508.0-B-1 tables 3-3 and 3-5, so a value with another unit is not converted but refused: a miss
+/// distance in kilometres that is read as metres would not be noticed.
 /// </summary>
 internal static class NdmUnits
 {

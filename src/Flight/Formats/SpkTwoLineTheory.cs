@@ -9,9 +9,9 @@ namespace Guanghan.Flight.Formats;
 
 /// <summary>
 /// SGP4 for the two-line elements in SPK segments of type 10: give it to <see cref="SpkFile.Open(string,
-/// ITwoLineTheory)"/>. States are turned from TEME to the ICRF by IAU 2006 precession and IAU 2000B nutation; SPICE uses
-/// the models of 1976 and 1980, which differ by up to 0.1 arcsec, 3 m in low orbit. Elements must be of 1972 or later
-/// and made with the constants of WGS 72 or WGS 84.
+/// ITwoLineTheory)"/>. States are turned from TEME to the ICRF by IAU 2006 precession and IAU 2000B nutation; SPICE
+/// uses those of 1976 and 1980, which IERS Bulletin B puts some 0.1 arcsec off, 3 m in low orbit. Elements must be of
+/// 1972 or later and made with the constants of WGS 72 or WGS 84.
 /// </summary>
 public sealed class SpkTwoLineTheory : ITwoLineTheory
 {
@@ -34,7 +34,8 @@ public sealed class SpkTwoLineTheory : ITwoLineTheory
         catch (Exception unfit) when (unfit is ArgumentException or OverflowException)
         {
             throw new EphemerisException(string.Create(
-                CultureInfo.InvariantCulture, $"SGP4 cannot use the elements of {elements.EpochTdb_s} s: {unfit.Message}"));
+                CultureInfo.InvariantCulture,
+                $"SGP4 cannot use the elements of {elements.EpochTdb_s} s: {unfit.Message}"));
         }
     }
 
@@ -47,8 +48,8 @@ public sealed class SpkTwoLineTheory : ITwoLineTheory
             : Has(0.00108262998905, 6378.137) ? Sgp4Gravity.Wgs84
             : throw new EphemerisException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The elements were made with J2 = {elements.J2Ratio} and a radius of {elements.EarthRadius_km} km; SGP4 "
-                + $"knows the constants of WGS 72 and WGS 84."));
+                $"The elements were made with J2 = {elements.J2Ratio} and a radius of {elements.EarthRadius_km} km; ")
+                + "SGP4 knows the constants of WGS 72 and WGS 84.");
     }
 
     private sealed class Orbit(Sgp4Satellite satellite, double epochTdb_s) : ITwoLineOrbit
@@ -62,8 +63,8 @@ public sealed class SpkTwoLineTheory : ITwoLineTheory
             {
                 throw new EphemerisException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The two-line elements of {epochTdb_s} s give no state at {tdbSecondsPastJ2000_s} s TDB past J2000: "
-                    + $"{result.Status}. Use elements nearer in time."));
+                    $"The two-line elements of {epochTdb_s} s give no state at {tdbSecondsPastJ2000_s} s TDB past ")
+                    + $"J2000: {result.Status}. Use elements nearer in time.");
             }
             var epoch = Epoch.FromTdbSecondsPastJ2000(tdbSecondsPastJ2000_s);
             var orientation = epoch < LeapSeconds.FirstEpoch ? default : EarthOrientation.Unmeasured(epoch);

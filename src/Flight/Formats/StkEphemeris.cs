@@ -7,9 +7,9 @@ namespace Guanghan.Flight.Formats;
 
 /// <summary>
 /// Writes an STK ephemeris file (.e), version 11, of positions and velocities: seconds since a scenario epoch in UTC,
-/// metres, metres a second. Source: AGI (Ansys), STK help, "Ephemeris file format (*.e)". Frames: ICRF and GCRF, EME2000
-/// (STK's J2000), ITRF (Fixed), TEME (TEMEOfDate), TOD and MOD; bodies: the Sun, the planets, Pluto and the Moon. Epochs
-/// of 1972 or later.
+/// metres, metres a second. Source: AGI (Ansys), STK help, "Ephemeris file format (*.e)". Frames: ICRF and GCRF,
+/// EME2000 (STK's J2000), ITRF (Fixed), TEME (TEMEOfDate), TOD and MOD; bodies: the Sun, the planets, Pluto and the
+/// Moon. Epochs of 1972 or later.
 /// </summary>
 public static class StkEphemeris
 {
@@ -66,7 +66,8 @@ public static class StkEphemeris
             "LINEAR" => ("Lagrange", 1),
             "HERMITE" => ("Hermite", Math.Max((degree - 1) / 2, 1)), // two conditions a sample
             _ => throw new ArgumentException(
-                $"The ephemeris is to be interpolated by {segment.Interpolation}; an STK file says LAGRANGE, LINEAR or HERMITE."),
+                $"The ephemeris is to be interpolated by {segment.Interpolation}; an STK file says LAGRANGE, LINEAR or "
+                + "HERMITE."),
         };
         line("InterpolationMethod", method);
         line("InterpolationSamplesM1", samplesLessOne.ToString(CultureInfo.InvariantCulture));
@@ -77,8 +78,8 @@ public static class StkEphemeris
         var civil = epoch.ToCivil(TimeScale.Utc);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{civil.Day} {s_months[civil.Month - 1]} {civil.Year:D4} {civil.Hour:D2}:{civil.Minute:D2}:{civil.Second:D2}."
-            + $"{civil.Nanosecond:D9}");
+            $"{civil.Day} {s_months[civil.Month - 1]} {civil.Year:D4} {civil.Hour:D2}:{civil.Minute:D2}:")
+            + string.Create(CultureInfo.InvariantCulture, $"{civil.Second:D2}.{civil.Nanosecond:D9}");
     }
 
     private static string Body(string name) =>
@@ -95,6 +96,7 @@ public static class StkEphemeris
         "TOD" => "TrueOfDate",
         "MOD" => "MeanOfDate",
         _ => throw new ArgumentException(
-            $"The ephemeris is in frame {name}; an STK file is written in ICRF, GCRF, EME2000, ITRF, TEME, TOD or MOD."),
+            $"The ephemeris is in frame {name}; an STK file is written in ICRF, GCRF, EME2000, ITRF, TEME, TOD or "
+            + "MOD."),
     };
 }

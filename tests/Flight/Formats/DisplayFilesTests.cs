@@ -20,7 +20,8 @@ public sealed class DisplayFilesTests
         using var json = JsonDocument.Parse(text);
         var packets = json.RootElement.EnumerateArray().ToArray();
         Assert.Equal(
-            ["document", "Orbit/2025-001A/1", "Orbit/2025-001A/2", "Site/Wenchang"], packets.Select(p => p.GetProperty("id").GetString()));
+            ["document", "Orbit/2025-001A/1", "Orbit/2025-001A/2", "Site/Wenchang"],
+            packets.Select(p => p.GetProperty("id").GetString()!), StringComparer.Ordinal);
         Assert.Equal("1.0", packets[0].GetProperty("version").GetString());
         var span = "2025-05-28T17:31:00.000000000Z/2025-05-28T19:30:00.000000000Z";
         Assert.Equal(span, packets[0].GetProperty("clock").GetProperty("interval").GetString());

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Guanghan.Core.Bodies.Spk;
 using Guanghan.Core.Bodies.Spk.Motions;
 using Guanghan.Core.Space;
@@ -7,10 +6,10 @@ using Guanghan.Core.Time;
 namespace Guanghan.Core.Bodies.Pck;
 
 /// <summary>
-/// A binary PCK kernel of JPL/NAIF (.bpc), such as the Moon's or the Earth's measured orientation: axes of a frame class
-/// against the ICRF as Euler angles. Types 2 and 20: angles about Z, X and Z; type 3: pole, meridian and rates about the
-/// body's axes, in degrees. Either byte order. They may turn against J2000 (taken as ICRF) or the ecliptic of IAU 1976.
-/// Source: NAIF, "PCK Required Reading", "Binary PCK". Thread-safe and immutable.
+/// A binary PCK kernel of JPL/NAIF (.bpc), such as the Moon's or the Earth's measured orientation: axes of a frame
+/// class against the ICRF as Euler angles. Types 2 and 20: angles about Z, X and Z; type 3: pole, meridian and rates
+/// about the body's axes, in degrees. Either byte order. They may turn against J2000 (taken as ICRF) or the ecliptic of
+/// IAU 1976. Source: NAIF, "PCK Required Reading", "Binary PCK". Thread-safe and immutable.
 /// </summary>
 public sealed class PckKernel
 {
@@ -62,7 +61,8 @@ public sealed class PckKernel
                 return sample.IsFinite
                     ? new(FromIcrf(descriptor).Then(TurnOf(descriptor.Type, sample)))
                     : throw new EphemerisException(
-                        $"{Name(descriptor)} gives no finite angles at {time}: its data are corrupt. Copy the kernel again.");
+                        $"{Name(descriptor)} gives no finite angles at {time}: its data are corrupt. Copy the kernel "
+                        + "again.");
             }
         }
         throw NotCovered(frameClass, time);
@@ -116,7 +116,7 @@ public sealed class PckKernel
     {
         var held = string.Join("; ", segments.Select(s => SegmentWords.Say(
             $"{s.Descriptor.Target} from {s.Descriptor.Begin_s:R} s to {s.Descriptor.End_s:R} s")));
-        return new(SegmentWords.Say(
-            $"{Source} does not give frame class {frameClass} at {time}. It holds {held}. Load a kernel that covers it."));
+        return new($"{Source} does not give frame class {frameClass} at {time}. It holds {held}. Load a kernel that "
+            + "covers it.");
     }
 }

@@ -8,8 +8,8 @@ namespace Guanghan.Core.Bodies.Pck;
 /// <c>BODYn_POLE_RA</c>, <c>_POLE_DEC</c>, <c>_PM</c>, and the periodic terms <c>BODYn_NUT_PREC_RA</c>, <c>_DEC</c> and
 /// <c>_PM</c> whose angles belong to the barycentre of the body's system, <c>BODYb_NUT_PREC_ANGLES</c>. Pole in degrees
 /// and Julian centuries, meridian in degrees and days of TDB, sines for right ascension and meridian and cosines for
-/// declination. Source: NAIF, "PCK Required Reading", "Text PCK contents". Constants in a frame other than J2000 or with
-/// an epoch of their own are refused.
+/// declination. Source: NAIF, "PCK Required Reading", "Text PCK contents". Constants in a frame other than J2000 or
+/// with an epoch of their own are refused.
 /// </summary>
 public static class PckText
 {
@@ -45,8 +45,8 @@ public static class PckText
         {
             throw new TextKernelException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{kernel.Source}, line {kernel.LineOf(prefix + "RADII")}: radii of {string.Join(", ", radii)} km and a GM of "
-                + $"{gm} km^3/s^2 must be positive."));
+                $"{kernel.Source}, line {kernel.LineOf(prefix + "RADII")}: radii of {string.Join(", ", radii)} km and ")
+                + string.Create(CultureInfo.InvariantCulture, $"a GM of {gm} km^3/s^2 must be positive."));
         }
         const double Km = 1e3;
         return new(
@@ -72,8 +72,8 @@ public static class PckText
         if (width is not (2 or 3) || angles.Length % width != 0 || angles.Length / width < count)
         {
             throw new TextKernelException(
-                $"{kernel.Source}, line {kernel.LineOf(anglesName)}: {anglesName} has {angles.Length} numbers, {width} to an "
-                + $"angle; body {body} needs {count} angles of degree 1 or 2.");
+                $"{kernel.Source}, line {kernel.LineOf(anglesName)}: {anglesName} has {angles.Length} numbers, {width} "
+                + $"to an angle; body {body} needs {count} angles of degree 1 or 2.");
         }
         double Amplitude(int axis, int i) => i < amplitudes[axis].Length ? amplitudes[axis][i] : 0;
         return [.. Enumerable.Range(0, count)

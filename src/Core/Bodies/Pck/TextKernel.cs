@@ -51,7 +51,8 @@ public sealed class TextKernel
     /// <exception cref="TextKernelException">It has no value, or strings.</exception>
     public ImmutableArray<double> NumbersOf(string name) => Find(name) is { Numbers: { IsDefault: false } numbers }
         ? numbers
-        : throw new TextKernelException($"{Source}, line {values[name].Line}: {name} is text where numbers are wanted.");
+        : throw new TextKernelException(
+            $"{Source}, line {values[name].Line}: {name} is text where numbers are wanted.");
 
     /// <summary>The numbers of a name that must have so many.</summary>
     /// <param name="name">Name.</param>

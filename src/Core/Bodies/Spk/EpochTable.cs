@@ -25,7 +25,8 @@ internal readonly struct EpochTable
             var epoch_s = this[i];
             if (!(epoch_s > before_s && double.IsFinite(epoch_s)))
             {
-                throw words.Corrupt(Say($"its epoch {i + 1} of {count}, {epoch_s} s, does not come after {before_s} s"));
+                throw words.Corrupt(
+                    Say($"its epoch {i + 1} of {count}, {epoch_s} s, does not come after {before_s} s"));
             }
             before_s = epoch_s;
         }

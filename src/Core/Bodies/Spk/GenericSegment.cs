@@ -41,7 +41,7 @@ internal sealed class GenericSegment
             || references + referenceCount > meta)
         {
             throw words.Corrupt(SegmentWords.Say(
-                $"its meta data claim {PacketCount} packets of {PacketWords}, {referenceCount} epochs, index {IndexType}"));
+                $"it claims {PacketCount} packets of {PacketWords}, {referenceCount} epochs, type {IndexType}"));
         }
         Epochs = new EpochTable(words, references, referenceCount, 0);
     }

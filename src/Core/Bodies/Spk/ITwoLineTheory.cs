@@ -3,8 +3,8 @@ using Guanghan.Core.Space;
 namespace Guanghan.Core.Bodies.Spk;
 
 /// <summary>
-/// What SPK segments of type 10 need and Core has not: the theory behind two-line elements. It stands here as a boundary
-/// because orbit theories live in Flight, which references Core and not the other way round;
+/// What SPK segments of type 10 need and Core has not: the theory behind two-line elements. It stands here as a
+/// boundary because orbit theories live in Flight, which references Core and not the other way round;
 /// <c>Guanghan.Flight.Formats.SpkTwoLineTheory</c> implements it.
 /// </summary>
 public interface ITwoLineTheory
@@ -27,7 +27,8 @@ public interface ITwoLineOrbit
 }
 
 /// <summary>
-/// The constants and elements of one packet of an SPK segment of type 10. Source: NAIF, "SPK Required Reading", type 10.
+/// The constants and elements of one packet of an SPK segment of type 10. Source: NAIF, "SPK Required Reading", type
+/// 10.
 /// </summary>
 /// <param name="J2Ratio">Second zonal harmonic that the elements were made with.</param>
 /// <param name="J3Ratio">Third zonal harmonic.</param>

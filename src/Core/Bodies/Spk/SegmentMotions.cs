@@ -18,8 +18,8 @@ internal static class SegmentMotions
     {
         if (!IsKnown(descriptor.Type))
         {
-            return (null, Say($"{segment} is of type {descriptor.Type}; types 1, 2, 3, 5, 8, 9, 10, 12, 13, 14, 15, 17, ")
-                + "18, 19, 20 and 21 are supported.");
+            return (null, Say($"{segment} is of type {descriptor.Type}; types 1, 2, 3, 5, 8, 9, 10, 12, 13, 14, 15, ")
+                + "17, 18, 19, 20 and 21 are supported.");
         }
         if (descriptor.Frame != J2000Frame)
         {

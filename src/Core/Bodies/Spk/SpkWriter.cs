@@ -15,9 +15,9 @@ public readonly record struct SpkLabel(Body Target, Body Center, string Name);
 public readonly record struct SpkState(double Tdb_s, State<Icrf> State);
 
 /// <summary>
-/// Makes an SPK kernel: segments of types 2, 3, 9 and 13 in the J2000 frame, with comments. Lay-out and limits are those
-/// of NAIF, "DAF Required Reading" and "SPK Required Reading", so that SPICE reads the file too: degree 27 at most.
-/// Segments keep their order; where two cover a time the later has precedence. Not thread-safe.
+/// Makes an SPK kernel: segments of types 2, 3, 9 and 13 in the J2000 frame, with comments. Lay-out and limits are
+/// those of NAIF, "DAF Required Reading" and "SPK Required Reading", with the highest degree that SPICE evaluates: 27
+/// at most. Segments keep their order; where two cover a time the later has precedence. Not thread-safe.
 /// </summary>
 /// <param name="internalName">What the file calls itself, up to 60 printable ASCII characters.</param>
 public sealed class SpkWriter(string internalName)
@@ -153,7 +153,8 @@ public sealed class SpkWriter(string internalName)
     {
         if (!holds)
         {
-            throw new ArgumentException($"The segment cannot be written: {rule.ToString(CultureInfo.InvariantCulture)}.");
+            var words = rule.ToString(CultureInfo.InvariantCulture);
+            throw new ArgumentException($"The segment cannot be written: {words}.");
         }
     }
 }

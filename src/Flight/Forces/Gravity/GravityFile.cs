@@ -16,9 +16,9 @@ public static class GravityFile
 {
     /// <summary>
     /// ICGEM formats 1.0 and 2.0: F. Barthelmes and C. Foerste, "The ICGEM-format", GFZ Potsdam (2011); ICGEM, "Format
-    /// 2.0 for time-variable models" (2020). Coefficients that change with time (gfct, trnd, asin, acos) are taken at an
-    /// epoch and held there: C20 drifts by 1.2e-11 a year (IERS Conventions 2010, table 6.2). Without an epoch they are
-    /// refused.
+    /// 2.0 for time-variable models" (2020). Coefficients that change with time (gfct, trnd, asin, acos) are taken at
+    /// an epoch and held there: C20 drifts by 1.2e-11 a year (IERS Conventions 2010, table 6.2). Without an epoch they
+    /// are refused.
     /// </summary>
     /// <param name="text">The whole file.</param>
     /// <param name="source">Its name, for messages.</param>
@@ -54,8 +54,8 @@ public static class GravityFile
             if (epoch is null || !VaryingCoefficients.IsTerm(words[0]))
             {
                 throw lines.Error(
-                    $"'{words[0]}' is not a static coefficient, 'gfc n m C S'. Give an epoch to take a model that changes "
-                    + "with time at, or use a static one.");
+                    $"'{words[0]}' is not a static coefficient, 'gfc n m C S'. Give an epoch to take a model that "
+                    + "changes with time at, or use a static one.");
             }
             varying ??= new(lines, head, epoch.Value);
             varying.Add(words);

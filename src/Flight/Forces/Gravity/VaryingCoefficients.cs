@@ -5,10 +5,10 @@ namespace Guanghan.Flight.Forces.Gravity;
 
 /// <summary>
 /// The terms of an ICGEM file that change with time, evaluated at one epoch t: value(t0) + trend (t - t0) + sum of
-/// cosine and sine terms of 2 pi (t - t0) / period, times and periods in years of 365.25 days. In format 1.0 the value's
-/// line (gfct) ends in t0 and the terms share it; in format 2.0 each line has its own interval t0, t1 and only those whose
-/// interval holds the epoch count. Sources: F. Barthelmes and C. Foerste, "The ICGEM-format", GFZ Potsdam (2011), section
-/// 4; ICGEM, "Format 2.0 for time-variable models" (2020).
+/// cosine and sine terms of 2 pi (t - t0) / period, times and periods in years of 365.25 days. In format 1.0 the
+/// value's line (gfct) ends in t0 and the terms share it; in format 2.0 each line has its own interval t0, t1 and only
+/// those whose interval holds the epoch count. Sources: F. Barthelmes and C. Foerste, "The ICGEM-format", GFZ Potsdam
+/// (2011), section 4; ICGEM, "Format 2.0 for time-variable models" (2020).
 /// </summary>
 internal sealed class VaryingCoefficients
 {
@@ -38,8 +38,8 @@ internal sealed class VaryingCoefficients
         var wanted = first + dates + (kind is "asin" or "acos" ? 1 : 0);
         if (words.Length != wanted)
         {
-            throw lines.Error($"'{kind}' has {words.Length} words; {wanted} are wanted, with an epoch such as 20050101 at the "
-                + "end.");
+            throw lines.Error(
+                $"'{kind}' has {words.Length} words; {wanted} are wanted, with an epoch such as 20050101 at the end.");
         }
         var key = (lines.Whole(words[1]), lines.Whole(words[2]));
         var (c, s) = (lines.Number(words[3]), lines.Number(words[4]));

@@ -1,5 +1,4 @@
 using Guanghan.Core.Bodies.Pck;
-using Guanghan.Core.Time;
 
 namespace Guanghan.Core.Tests.Bodies.Pck;
 

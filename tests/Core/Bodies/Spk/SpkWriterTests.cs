@@ -1,5 +1,4 @@
 using System.Text;
-using Guanghan.Core.Bodies;
 using Guanghan.Core.Bodies.Spk;
 using Guanghan.Core.Space;
 

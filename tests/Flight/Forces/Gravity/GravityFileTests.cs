@@ -115,7 +115,7 @@ public sealed class GravityFileTests
         Assert.Equal(1e-4 + (1e-6 * 366 / 365.25), C20("2001-01-01T00:00:00Z"), 1e-11);
         Assert.Equal(2e-4 + (1e-6 * Math.Sin(2 * Math.PI * 91 / 365.25)), C20("2005-04-02T00:00:00Z"), 1e-11);
         Assert.Equal(
-            "t.gfc, line 17: coefficient 2, 0 has no interval that holds 2015-01-01T00:00:00Z.",
+            "t.gfc, line 16: coefficient 2, 0 has no interval that holds 2015-01-01T00:00:00Z.",
             Assert.Throws<GravityFileException>(() => C20("2015-01-01T00:00:00Z")).Message);
     }
 

@@ -3,11 +3,11 @@ using Guanghan.Core.Space;
 namespace Guanghan.Core.Bodies.Spk.Motions;
 
 /// <summary>
-/// Type 15: a conic whose node and periapsis precess by the first-order secular effect of J2. Node and periapsis move in
-/// proportion to the true anomaly swept since the epoch, theta: dNode = -(3/2) J2 (R/p)^2 cos i theta, dPeri = (3/2) J2
-/// (R/p)^2 (5/2 cos^2 i - 1/2) theta; position and velocity of the unperturbed conic are turned by them, about the
-/// pole of the orbit and then about that of the body. J2 acts only on ellipses that stay above the body. As in SPICE the
-/// velocity is turned, not differentiated: it lacks the precession's own part, of relative size J2 (R/p)^2.
+/// Type 15: a conic whose node and periapsis precess by the first-order secular effect of J2. Node and periapsis move
+/// in proportion to the true anomaly swept since the epoch, theta: dNode = -(3/2) J2 (R/p)^2 cos i theta, dPeri = (3/2)
+/// J2 (R/p)^2 (5/2 cos^2 i - 1/2) theta; position and velocity of the unperturbed conic are turned by them, about the
+/// pole of the orbit and then about that of the body. J2 acts only on ellipses that stay above the body. As in SPICE
+/// the velocity is turned, not differentiated: it lacks the precession's own part, of relative size J2 (R/p)^2.
 /// Sources: NAIF, "SPK Required Reading", type 15 with its flag for J2; J. M. A. Danby, "Fundamentals of Celestial
 /// Mechanics" (1989), section 11.15.
 /// </summary>
@@ -50,7 +50,7 @@ internal sealed class ConicMotion : ISegmentMotion
                 $"its eccentricity is {e}, and its periapsis is {Vec3.Angle_rad(pole, periapsis)} rad from its pole"));
         }
         gm_km3_s2 = words.Positive(13, "the GM of its central body");
-        var (j2, radius_km) = (words.Finite(14, "the J2 of its central body"), words.Finite(15, "the radius of its body"));
+        var (j2, radius_km) = (words.Finite(14, "the J2 of its body"), words.Finite(15, "the radius of its body"));
         var periapsis_km = p_km / (1 + e);
         position_km = periapsis_km * periapsis;
         velocity_km_s = Math.Sqrt(gm_km3_s2 / p_km) * (1 + e) * Vec3.Cross(pole, periapsis);

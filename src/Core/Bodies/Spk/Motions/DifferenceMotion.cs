@@ -39,7 +39,8 @@ internal sealed class DifferenceMotion : ISegmentMotion
             tableSize = (int)(size - 11) / 4;
             if ((4 * tableSize) + 11 != size)
             {
-                throw words.Corrupt(SegmentWords.Say($"its record size, {size} doubles, is not 11 and a multiple of 4"));
+                throw words.Corrupt(
+                    SegmentWords.Say($"its record size, {size} doubles, is not 11 and a multiple of 4"));
             }
         }
         var directory = count / 100;

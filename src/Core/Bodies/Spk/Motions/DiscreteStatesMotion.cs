@@ -4,8 +4,8 @@ namespace Guanghan.Core.Bodies.Spk.Motions;
 
 /// <summary>
 /// Type 5: states at discrete epochs. Between two of them both are carried along their conics and blended,
-/// P = W P1 + (1 - W) P2 with W = (1 + cos(pi (t - t1) / (t2 - t1))) / 2; velocity is the derivative of that. Before the
-/// first and after the last epoch one conic alone holds. Source: NAIF, "SPK Required Reading", type 5.
+/// P = W P1 + (1 - W) P2 with W = (1 + cos(pi (t - t1) / (t2 - t1))) / 2; velocity is the derivative of that. Before
+/// the first and after the last epoch one conic alone holds. Source: NAIF, "SPK Required Reading", type 5.
 /// </summary>
 internal sealed class DiscreteStatesMotion : ISegmentMotion
 {

@@ -4,10 +4,10 @@ namespace Guanghan.Core.Bodies.Spk.Motions;
 
 /// <summary>
 /// Type 17: an ellipse in equinoctial elements whose longitudes of periapsis and node and whose mean longitude grow
-/// evenly, on an equator given by its pole. h = e sin(peri), k = e cos(peri) with the longitude of periapsis, p = tan(i/2)
-/// sin(node), q = tan(i/2) cos(node). Velocity is the exact derivative of position: motion along the ellipse, the turn of
-/// the ellipse in its plane, and the turn of the plane. Sources: NAIF, "SPK Required Reading", type 17; R. A. Broucke and
-/// P. J. Cefola, Celest. Mech. 5 (1972) 303.
+/// evenly, on an equator given by its pole. h = e sin(peri), k = e cos(peri) with the longitude of periapsis, p =
+/// tan(i/2) sin(node), q = tan(i/2) cos(node). Velocity is the exact derivative of position: motion along the ellipse,
+/// the turn of the ellipse in its plane, and the turn of the plane. Sources: NAIF, "SPK Required Reading", type 17; R.
+/// A. Broucke and P. J. Cefola, Celest. Mech. 5 (1972) 303.
 /// </summary>
 internal sealed class EquinoctialMotion : ISegmentMotion
 {

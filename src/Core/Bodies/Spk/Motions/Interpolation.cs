@@ -46,10 +46,10 @@ internal static class Interpolation
 
     /// <summary>
     /// Hermite's polynomial, which has both the values and the rates, at time zero, and its derivative. With l(j) the
-    /// polynomial of Lagrange that is 1 at point j and 0 at the others, t(j) the time to it and c(j) its slope there, the
-    /// value is the sum of (1 - 2 t c) l^2 f + t l^2 f'. The l and their slopes come from products of the differences
-    /// before and behind each point, carried with their derivatives: no division by a difference that may vanish.
-    /// Source: J. Stoer and R. Bulirsch, "Introduction to Numerical Analysis" (2002), section 2.1.5.
+    /// polynomial of Lagrange that is 1 at point j and 0 at the others, t(j) the time to it and c(j) its slope there,
+    /// the value is the sum of (1 - 2 t c) l^2 f + t l^2 f'. The l and their slopes come from products of the
+    /// differences before and behind each point, carried with their derivatives: no division by a difference that may
+    /// vanish. Source: J. Stoer and R. Bulirsch, "Introduction to Numerical Analysis" (2002), section 2.1.5.
     /// </summary>
     internal static MotionSample Hermite(
         ReadOnlySpan<double> times_s, ReadOnlySpan<Vec3> values, ReadOnlySpan<Vec3> rates)

@@ -2,8 +2,8 @@ namespace Guanghan.Core.Bodies.Spk.Motions;
 
 /// <summary>
 /// Type 19: intervals of time without gaps, each with a mini-segment of its own that is laid out as a segment of type
-/// 18. A time on a boundary belongs to the later or the earlier interval as the segment says. Source: NAIF, "SPK Required
-/// Reading", type 19.
+/// 18. A time on a boundary belongs to the later or the earlier interval as the segment says. Source: NAIF, "SPK
+/// Required Reading", type 19.
 /// </summary>
 internal sealed class PiecewiseMotion : ISegmentMotion
 {

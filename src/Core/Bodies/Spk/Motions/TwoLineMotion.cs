@@ -1,11 +1,9 @@
-using Guanghan.Core.Space;
-
 namespace Guanghan.Core.Bodies.Spk.Motions;
 
 /// <summary>
 /// Type 10: two-line elements at discrete epochs, blended between two sets by the cosine that type 5 uses; beyond the
-/// first and the last set one alone holds. The nutation angles that packets carry are not used: the theory knows its own
-/// way from its frame to the ICRF. Source: NAIF, "SPK Required Reading", type 10.
+/// first and the last set one alone holds. The nutation angles that packets carry are not used: the theory knows its
+/// own way from its frame to the ICRF. Source: NAIF, "SPK Required Reading", type 10.
 /// </summary>
 internal sealed class TwoLineMotion : ISegmentMotion
 {

@@ -20,8 +20,8 @@ internal sealed class UnequalChebyshevMotion : ISegmentMotion
         if (!(degree >= 0 && degree < SpkDirectory.CoefficientCount_max && Math.Floor(degree) == degree)
             || segment.PacketWords != 2 + (6 * ((int)degree + 1)))
         {
-            throw words.Corrupt(
-                SegmentWords.Say($"packets of {segment.PacketWords} doubles do not hold six series of degree {degree}"));
+            throw words.Corrupt(SegmentWords.Say(
+                $"packets of {segment.PacketWords} doubles do not hold six series of degree {degree}"));
         }
         terms = (int)degree + 1;
         Span<double> ends = stackalloc double[2];

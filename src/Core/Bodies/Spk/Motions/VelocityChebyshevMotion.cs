@@ -4,9 +4,10 @@ using Guanghan.Core.Space;
 namespace Guanghan.Core.Bodies.Spk.Motions;
 
 /// <summary>
-/// Type 20 of SPK and PCK: Chebyshev series of the rates over equal intervals, and the value in the middle of each; values
-/// are the integral of the rates, taken term by term. Source: NAIF, "SPK Required Reading" and "PCK Required Reading",
-/// type 20; L. Fox and I. B. Parker, "Chebyshev Polynomials in Numerical Analysis" (1968), section 3.3 (integration).
+/// Type 20 of SPK and PCK: Chebyshev series of the rates over equal intervals, and the value in the middle of each;
+/// values are the integral of the rates, taken term by term. Source: NAIF, "SPK Required Reading" and "PCK Required
+/// Reading", type 20; L. Fox and I. B. Parker, "Chebyshev Polynomials in Numerical Analysis" (1968), section 3.3
+/// (integration).
 /// </summary>
 internal sealed class VelocityChebyshevMotion : ISegmentMotion
 {
