@@ -1,4 +1,5 @@
 using System.Globalization;
+using Guanghan.Core.Bodies.Spk.Motions;
 using Guanghan.Core.Space;
 
 namespace Guanghan.Core.Bodies.Spk;
@@ -10,6 +11,7 @@ namespace Guanghan.Core.Bodies.Spk;
 public sealed class SpkSegment
 {
     private readonly ISegmentMotion? motion;
+    private readonly ChebyshevMotion? series; // the same where it is one: planets are asked for by the million
 
     internal SpkSegment(
         SpkBytes bytes, string source, bool isForeignOrder, SpkDescriptor descriptor, string name,
@@ -19,6 +21,7 @@ public sealed class SpkSegment
         Descriptor = descriptor;
         Name = name;
         (motion, Defect) = SegmentMotions.Read(bytes, isForeignOrder, descriptor, ToString(), theory);
+        series = motion as ChebyshevMotion;
     }
 
     /// <summary>The body whose motion this is.</summary>
@@ -58,6 +61,11 @@ public sealed class SpkSegment
     /// <summary>The state at a time that the segment covers; the caller has checked that.</summary>
     internal State<Icrf> StateAt(SpkTime time)
     {
+        if (series is not null)
+        {
+            var (value, rate) = series.At(time); // checked there
+            return new(value, rate);
+        }
         if (motion is null)
         {
             throw new EphemerisException(Defect!);

@@ -36,9 +36,14 @@ internal readonly record struct SpkTime(double Whole_s, double Rest_s)
     /// </summary>
     internal bool IsWithin(double begin_s, double end_s)
     {
+        var (after_s, before_s) = ((Whole_s - begin_s) + Rest_s, (end_s - Whole_s) - Rest_s);
+        return (after_s >= 0 && before_s >= 0) || IsOnEnd(after_s, begin_s) || IsOnEnd(before_s, end_s);
+    }
+
+    private static bool IsOnEnd(double beyond_s, double end_s)
+    {
         const double Rounding = 1.2e-16; // half a unit in the last place
-        return (Whole_s - begin_s) + Rest_s >= -Rounding * Math.Abs(begin_s)
-            && (end_s - Whole_s) - Rest_s >= -Rounding * Math.Abs(end_s);
+        return Math.Abs(beyond_s) <= Rounding * Math.Abs(end_s);
     }
 
     public override string ToString() =>
