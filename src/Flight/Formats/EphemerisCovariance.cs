@@ -15,15 +15,12 @@ public sealed record EphemerisCovariance(Epoch Epoch, string FrameName, Immutabl
     /// <summary>One element of the symmetric matrix.</summary>
     /// <param name="row">Row, 0 to 5.</param>
     /// <param name="column">Column, 0 to 5.</param>
-    public double this[int row, int column]
+    public double Element_si(int row, int column)
     {
-        get
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(Math.Min(row, column));
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Max(row, column), 5);
-            var (low, high) = (Math.Min(row, column), Math.Max(row, column));
-            return LowerTriangle_si[(high * (high + 1) / 2) + low];
-        }
+        ArgumentOutOfRangeException.ThrowIfNegative(Math.Min(row, column));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Max(row, column), 5);
+        var (low, high) = (Math.Min(row, column), Math.Max(row, column));
+        return LowerTriangle_si[(high * (high + 1) / 2) + low];
     }
 }
 

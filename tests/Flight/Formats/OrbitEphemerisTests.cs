@@ -114,7 +114,7 @@ public sealed class OrbitEphemerisTests
         var first = ephemeris.Segments[0].Covariances[0];
         Assert.Equal(("RTN", "EME2000"), (first.FrameName, ephemeris.Segments[0].Covariances[1].FrameName));
         // Square kilometres become square metres.
-        Assert.Equal((1e6, 5e6, 5e6, 10), (first[0, 0], first[2, 1], first[1, 2], Math.Round(first[3, 3], 9)));
+        Assert.Equal((1e6, 5e6, 5e6, 10), (first.Element_si(0, 0), first.Element_si(2, 1), first.Element_si(1, 2), Math.Round(first.Element_si(3, 3), 9)));
         var back = OrbitEphemeris.Parse(ephemeris.ToText(form)).Segments[0];
         Assert.Equal(3, back.Points.Length);
         for (var i = 0; i < 2; i++)

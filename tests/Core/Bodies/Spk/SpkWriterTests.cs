@@ -1,4 +1,5 @@
 using System.Text;
+using Guanghan.Core.Bodies;
 using Guanghan.Core.Bodies.Spk;
 using Guanghan.Core.Space;
 
@@ -75,6 +76,38 @@ public sealed class SpkWriterTests
                 Assert.True((kernel.StateAtTdb(new(-1), default, t).Position_m - StateAt(orbit, t).Position_m).Length < 1e-5);
             }
         }
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [Trait("Kind", "property")]
+    public void Series_fitted_to_the_Moon_of_a_JPL_kernel_give_its_states(int type)
+    {
+        var jpl = SpkFile.Open(Authorities.PathOf("ephemeris/de440s_2023_2025.bsp"));
+        State<Icrf> Moon(double t) => jpl.StateAtTdb(Body.Moon, Body.EarthMoonBarycentre, t);
+        const double Start = 7.4e8, Step = 2 * 86400.0; // half of JPL's own interval
+        var writer = new SpkWriter("MOON");
+        var label = new SpkLabel(Body.Moon, Body.EarthMoonBarycentre, "FITTED");
+        if (type == 2)
+        {
+            writer.AddPositionSeries(label, Start, Step, 13, SpkSeries.FitPosition(Moon, Start, Step, 20, 13));
+        }
+        else
+        {
+            writer.AddStateSeries(label, Start, Step, 13, SpkSeries.FitState(Moon, Start, Step, 20, 13));
+        }
+        var ours = SpkKernel.FromMemory(writer.ToBytes(), "ours");
+        for (var i = 0; i <= 400; i++)
+        {
+            var t = Start + (i * Step / 20);
+            var (a, b) = (Moon(t), ours.StateAtTdb(Body.Moon, Body.EarthMoonBarycentre, t));
+            // JPL's series, of degree 12, are polynomials of degree 13 too where they do not change within an interval:
+            // where they do they differ by 1 mm.
+            Assert.True((a.Position_m - b.Position_m).Length < 2e-3, $"{(a.Position_m - b.Position_m).Length} m at {i}");
+            Assert.True((a.Velocity_m_s - b.Velocity_m_s).Length < 1e-6, $"{(a.Velocity_m_s - b.Velocity_m_s).Length} m/s");
+        }
+        Assert.Throws<ArgumentException>(() => SpkSeries.FitPosition(Moon, Start, -1, 20, 13));
     }
 
     [Fact]

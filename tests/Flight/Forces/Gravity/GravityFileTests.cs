@@ -1,3 +1,4 @@
+using Guanghan.Core.Numerics;
 using Guanghan.Core.Tests;
 using Guanghan.Core.Time;
 using Guanghan.Flight.Forces.Gravity;
@@ -117,6 +118,34 @@ public sealed class GravityFileTests
         Assert.Equal(
             "t.gfc, line 16: coefficient 2, 0 has no interval that holds 2015-01-01T00:00:00Z.",
             Assert.Throws<GravityFileException>(() => C20("2015-01-01T00:00:00Z")).Message);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void Whatever_a_file_that_changes_with_time_holds_nothing_but_its_own_error_comes_out()
+    {
+        var text = Icgem.Replace("gfc 2 0 -4.84165D-04 0.0 1e-12 0", """
+            gfct 2 0 -4.84165D-04 0.0 1e-12 0 20050101
+            trnd 2 0 1.2e-11 0.0 0 0
+            acos 2 0 3e-11 0 0 0 1.0
+            """, StringComparison.Ordinal);
+        var draw = new RandomStream(3);
+        for (var round = 0; round < 3000; round++)
+        {
+            var characters = text.ToCharArray();
+            for (var i = 0; i < 3; i++)
+            {
+                characters[(int)(characters.Length * draw.NextUniformFraction())] = "\n\0 9.-eD+gt"[(int)(11 * draw.NextUniformFraction())];
+            }
+            try
+            {
+                Assert.True(double.IsFinite(GravityFile.ReadIcgem(new string(characters), "t.gfc", null, Epoch.J2000).CosineFactor(0, 0)));
+            }
+            catch (GravityFileException error)
+            {
+                Assert.StartsWith("t.gfc, line ", error.Message, StringComparison.Ordinal);
+            }
+        }
     }
 
     [Fact]

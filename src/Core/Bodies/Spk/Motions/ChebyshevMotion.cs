@@ -38,7 +38,6 @@ internal sealed unsafe class ChebyshevMotion : ISegmentMotion
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)] // one call and one copy of six doubles less: 4 % of a state
     public MotionSample At(SpkTime time)
     {
         var sinceFirst_s = time.Whole_s - directory.First_s + time.Rest_s;
