@@ -48,16 +48,16 @@ internal static class SegmentMotions
 
     private static ISegmentMotion Open(
         SegmentWords words, int type, double begin_s, double end_s, ITwoLineTheory? theory) => type switch
-    {
-        1 or 21 => new DifferenceMotion(words, type, begin_s, end_s),
-        5 => new DiscreteStatesMotion(words),
-        8 or 9 or 12 or 13 => new WindowMotion(words, type, begin_s, end_s),
-        10 => new TwoLineMotion(words, theory!),
-        14 => new UnequalChebyshevMotion(words, MetresPerKilometre, begin_s, end_s),
-        15 => new ConicMotion(words),
-        17 => new EquinoctialMotion(words),
-        18 => new PacketMotion(words, begin_s, end_s, isMini: false),
-        19 => new PiecewiseMotion(words, begin_s, end_s),
-        _ => new VelocityChebyshevMotion(words, MetresPerKilometre, begin_s, end_s),
-    };
+        {
+            1 or 21 => new DifferenceMotion(words, type, begin_s, end_s),
+            5 => new DiscreteStatesMotion(words),
+            8 or 9 or 12 or 13 => new WindowMotion(words, type, begin_s, end_s),
+            10 => new TwoLineMotion(words, theory!),
+            14 => new UnequalChebyshevMotion(words, MetresPerKilometre, begin_s, end_s),
+            15 => new ConicMotion(words),
+            17 => new EquinoctialMotion(words),
+            18 => new PacketMotion(words, begin_s, end_s, isMini: false),
+            19 => new PiecewiseMotion(words, begin_s, end_s),
+            _ => new VelocityChebyshevMotion(words, MetresPerKilometre, begin_s, end_s),
+        };
 }

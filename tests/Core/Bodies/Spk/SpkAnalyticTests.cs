@@ -122,7 +122,7 @@ public sealed class SpkAnalyticTests
             var s = kernel.StateAtTdb(Probe, default, t);
             return Vec3.Cross(s.Position_m, s.Velocity_m_s).ToUnit();
         }
-        var (first, last) = (PoleAt(10), PoleAt(10 + (86400 * 30)- 20));
+        var (first, last) = (PoleAt(10), PoleAt(10 + (86400 * 30) - 20));
         var turned = Math.Atan2(last.Y, last.X) - Math.Atan2(first.Y, first.X);
         Assert.Equal(30 * 0.9856, turned * 180 / Math.PI, 0.3); // 1 %: what rounding 98.2 degrees to a tenth allows
         // The flags: node alone, periapsis alone.
