@@ -46,6 +46,11 @@ public static class CzmlDocument
         {
             Check(segment);
         }
+        var twice = sites.GroupBy(site => site.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
+        if (twice is not null)
+        {
+            throw new ArgumentException($"Two sites are called {twice.Key}; a site is known by its name.", nameof(sites));
+        }
         using var bytes = new MemoryStream();
         var options = new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         using (var json = new Utf8JsonWriter(bytes, options))

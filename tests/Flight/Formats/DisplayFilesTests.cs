@@ -97,6 +97,9 @@ public sealed class DisplayFilesTests
         {
             Points = [segment.Points[0] with { Epoch = Epoch.ParseIso("1969-07-20T20:17:40 TT") }],
         });
+        CzmlSite here = new("Here", new(0, 0, 0));
+        Assert.StartsWith("Two sites are called Here; a site is known by its name.",
+            Assert.Throws<ArgumentException>(() => CzmlDocument.Write("x", [segment], [here, here])).Message, StringComparison.Ordinal);
         Assert.Contains("needs an orbit", Assert.Throws<ArgumentException>(() => CzmlDocument.Write("x", [], [])).Message, StringComparison.Ordinal);
     }
 }
