@@ -14,8 +14,6 @@ namespace Guanghan.Core.Bodies.Pck;
 public sealed class PckKernel
 {
     private const int J2000 = 1;
-    private const int EclipticJ2000 = 17;
-    private const double Obliquity_rad = 84381.448 * Math.PI / 648000; // IAU 1976, as NAIF's ECLIPJ2000
     private const double Degree_rad = Math.PI / 180;
 
     private readonly (SpkDescriptor Descriptor, ISegmentMotion Motion)[] segments;
@@ -69,7 +67,7 @@ public sealed class PckKernel
     }
 
     private static Turn FromIcrf(SpkDescriptor descriptor) =>
-        descriptor.Frame == EclipticJ2000 ? Turn.AboutX(Obliquity_rad) : Turn.Identity;
+        descriptor.Frame == EclipticMotion.FrameId ? EclipticMotion.FromIcrf : Turn.Identity;
 
     private static Turn TurnOf(int type, MotionSample sample)
     {
@@ -88,7 +86,7 @@ public sealed class PckKernel
     private ISegmentMotion Open(SpkBytes bytes, bool isForeignOrder, SpkDescriptor descriptor)
     {
         var name = Name(descriptor);
-        if (descriptor.Frame is not (J2000 or EclipticJ2000))
+        if (descriptor.Frame is not (J2000 or EclipticMotion.FrameId))
         {
             throw new EphemerisException($"{name} turns against NAIF frame {descriptor.Frame}; frames 1 (J2000) and 17 "
                 + "(ECLIPJ2000) are supported.");

@@ -21,9 +21,10 @@ internal static class SegmentMotions
             return (null, Say($"{segment} is of type {descriptor.Type}; types 1, 2, 3, 5, 8, 9, 10, 12, 13, 14, 15, ")
                 + "17, 18, 19, 20 and 21 are supported.");
         }
-        if (descriptor.Frame != J2000Frame)
+        if (descriptor.Frame is not (J2000Frame or EclipticMotion.FrameId))
         {
-            return (null, Say($"{segment} is in NAIF frame {descriptor.Frame}; frame 1 (J2000) is supported."));
+            return (null, Say($"{segment} is in NAIF frame {descriptor.Frame}; frames 1 (J2000) and 17 ")
+                + "(ECLIPJ2000) are supported.");
         }
         if (descriptor.ByteEnd > bytes.Length)
         {
@@ -35,12 +36,12 @@ internal static class SegmentMotions
             return (null, $"{segment} is of type 10, two-line elements: open the kernel with a two-line theory, "
                 + "SpkTwoLineTheory of Guanghan.Flight.Formats.");
         }
-        if (descriptor.Type is 2 or 3)
-        {
-            return (new ChebyshevMotion(bytes, isForeignOrder, descriptor, segment, MetresPerKilometre), null);
-        }
         var words = new SegmentWords(bytes, isForeignOrder, descriptor, segment);
-        return (Open(words, descriptor.Type, descriptor.Begin_s, descriptor.End_s, theory), null);
+        var motion = descriptor.Type is 2 or 3
+            ? new ChebyshevMotion(bytes, isForeignOrder, descriptor, segment, MetresPerKilometre)
+            : Open(words, descriptor.Type, descriptor.Begin_s, descriptor.End_s, theory);
+        // The states of two-line elements come in the ICRF, whatever the segment says of its axes.
+        return (descriptor.Frame == J2000Frame || descriptor.Type == 10 ? motion : new EclipticMotion(motion), null);
     }
 
     private static bool IsKnown(int type) => type is >= 1 and <= 3 or 5 or >= 8 and <= 10 or >= 12 and <= 15

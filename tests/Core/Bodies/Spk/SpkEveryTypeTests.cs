@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Guanghan.Core.Bodies;
 using Guanghan.Core.Bodies.Spk;
+using Guanghan.Core.Space;
 
 namespace Guanghan.Core.Tests.Bodies.Spk;
 
@@ -19,6 +20,24 @@ public sealed class SpkEveryTypeTests
         for (var t = 0; t <= 1000; t += 7)
         {
             Assert.Equal(little.StateAtTdb(new(-type), default, t), big.StateAtTdb(new(-type), default, t));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    [Trait("Kind", "property")]
+    public void A_segment_in_the_ecliptic_is_turned_to_the_equator(int type)
+    {
+        var (plain, ecliptic) = (Open(KernelMaker.Make(EveryType.Of(type))),
+            Open(KernelMaker.Make(EveryType.Of(type) with { Frame = 17 })));
+        var toEquator = Ecliptic.Iau1976FromIcrf.Inverse();
+        for (var t = 0; t <= 1000; t += 90)
+        {
+            var state = plain.StateAtTdb(new(-type), default, t);
+            var turned = toEquator.Apply(new State<EclipticJ2000Iau1976>(state.Position_m, state.Velocity_m_s));
+            // Two-line elements have their own axes and are not turned. 1e-8 m: roundings of 7e6 m.
+            var expected = type == 10 ? state.Position_m : turned.Position_m;
+            Assert.True((ecliptic.StateAtTdb(new(-type), default, t).Position_m - expected).Length < 1e-8);
         }
     }
 
