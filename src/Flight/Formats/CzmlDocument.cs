@@ -49,7 +49,8 @@ public static class CzmlDocument
         var twice = sites.GroupBy(site => site.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
         if (twice is not null)
         {
-            throw new ArgumentException($"Two sites are called {twice.Key}; a site is known by its name.", nameof(sites));
+            throw new ArgumentException(
+                $"Two sites are called {twice.Key}; a site is known by its name.", nameof(sites));
         }
         using var bytes = new MemoryStream();
         var options = new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -7,9 +7,9 @@ namespace Guanghan.Core.Bodies.Spk;
 /// <summary>
 /// An SPK kernel of JPL/NAIF (.bsp): segments of every public type, in either byte order, in the J2000 frame, which is
 /// taken as ICRF (JPL ephemerides since DE403 are in ICRF axes although the file says J2000), or in ECLIPJ2000, which
-/// is turned to it. Thread-safe and immutable; nothing to dispose. What the structure of a file can betray is checked on
-/// opening and on reading; the format has no checksum, so a changed coefficient, number of a body or of the frame, or
-/// coverage is believed.
+/// is turned to it. Thread-safe and immutable; nothing to dispose. What the structure of a file can betray is checked
+/// on opening and on reading; the format has no checksum, so a changed coefficient, number of a body or of the frame,
+/// or coverage is believed.
 /// </summary>
 public sealed class SpkKernel : IEphemeris
 {

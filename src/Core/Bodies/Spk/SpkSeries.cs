@@ -44,8 +44,8 @@ public static class SpkSeries
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{intervals} intervals of {interval_s} s from {first_s} s and degree {degree} cannot be fitted; counts ")
-                + "and lengths must be positive.");
+                $"{intervals} intervals of {interval_s} s from {first_s} s and degree {degree} cannot be fitted; ")
+                + "counts and lengths must be positive.");
         }
         var coefficients = new double[intervals * series * (degree + 1)];
         var samples = new double[series, degree + 1];
