@@ -96,11 +96,13 @@ public sealed class RotationModel
 /// <param name="RightAscension_deg">Amplitude in right ascension, deg.</param>
 /// <param name="Declination_deg">Amplitude in declination, deg.</param>
 /// <param name="Meridian_deg">Amplitude in W, deg.</param>
+/// <param name="Quadratic_deg">Quadratic part of the argument, deg per century squared.</param>
 internal readonly record struct RotationTerm(
-    double Phase_deg, double Rate_deg, double RightAscension_deg, double Declination_deg, double Meridian_deg)
+    double Phase_deg, double Rate_deg, double RightAscension_deg, double Declination_deg, double Meridian_deg,
+    double Quadratic_deg = 0)
 {
     /// <summary>Argument, rad, and its rate, rad per Julian century.</summary>
     public (double Angle_rad, double Rate_rad) At(double centuries) => (
-        double.DegreesToRadians((Phase_deg + (Rate_deg * centuries)) % 360),
-        double.DegreesToRadians(Rate_deg));
+        double.DegreesToRadians((Phase_deg + ((Rate_deg + (Quadratic_deg * centuries)) * centuries)) % 360),
+        double.DegreesToRadians(Rate_deg + (2 * Quadratic_deg * centuries)));
 }

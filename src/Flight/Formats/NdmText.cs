@@ -7,8 +7,8 @@ namespace Guanghan.Flight.Formats;
 /// <summary>
 /// The keywords of a CCSDS navigation data message in order, whichever of the two forms it is in. Lines of numbers of
 /// an orbit ephemeris and its start and stop marks come as entries too, under keys of their own. Source: CCSDS
-/// 502.0-B-3, "Orbit Data Messages", 2023, section 7; CCSDS 505.0-B-3, "XML Specification for Navigation Data
-/// Messages", 2023.
+/// 502.0-B-3, "Orbit Data Messages", 2023, section 7; CCSDS 508.0-B-1, "Conjunction Data Message", 2013; CCSDS
+/// 505.0-B-3, "XML Specification for Navigation Data Messages", 2023.
 /// </summary>
 internal sealed partial class NdmText
 {
@@ -20,7 +20,7 @@ internal sealed partial class NdmText
 
     private NdmText(string kind, List<NdmEntry> entries) => (Kind, Entries) = (kind, entries);
 
-    /// <summary>OMM, OEM or OPM.</summary>
+    /// <summary>OMM, OEM, OPM or CDM.</summary>
     public string Kind { get; }
 
     public List<NdmEntry> Entries { get; }
@@ -72,16 +72,17 @@ internal sealed partial class NdmText
             if (kind.Length == 0)
             {
                 kind = KindOf(key) ?? throw new FormatException(
-                    $"Line {number}: the message must start with CCSDS_OMM_VERS, CCSDS_OEM_VERS or CCSDS_OPM_VERS; " +
-                    "it starts " +
-                    $"with {key}.");
+                    $"Line {number}: the message must start with CCSDS_OMM_VERS, CCSDS_OEM_VERS, CCSDS_OPM_VERS or " +
+                    $"CCSDS_CDM_VERS; it starts with {key}.");
             }
-            entries.Add(new(key, WithoutUnit(line[(equals + 1)..].Trim().ToString()), number));
+            var (value, unit) = SplitUnit(line[(equals + 1)..].Trim().ToString());
+            NdmUnits.Check(kind, key, unit, number);
+            entries.Add(new(key, value, number));
         }
         return kind.Length > 0
             ? new(kind, entries)
             : throw new FormatException(
-                "The text holds no keyword; an orbit data message starts with CCSDS_OMM_VERS = 2.0 or the like.");
+                "The text holds no keyword; a navigation data message starts with CCSDS_OMM_VERS = 2.0 or the like.");
     }
 
     private static NdmText ReadXml(string text)
@@ -120,6 +121,7 @@ internal sealed partial class NdmText
             {
                 case XmlNodeType.Element:
                     (key, line) = (NameOf(reader), at);
+                    NdmUnits.Check(kind, key, reader.GetAttribute("units") ?? "", at);
                     if (KindOf(reader.GetAttribute("id") ?? "") is { } found)
                     {
                         if (kind.Length > 0)
@@ -152,7 +154,7 @@ internal sealed partial class NdmText
         return kind.Length > 0
             ? new(kind, entries)
             : throw new FormatException(
-                "The XML holds no element with id CCSDS_OMM_VERS, CCSDS_OEM_VERS or CCSDS_OPM_VERS.");
+                "The XML holds no element with id CCSDS_OMM_VERS, CCSDS_OEM_VERS, CCSDS_OPM_VERS or CCSDS_CDM_VERS.");
     }
 
     private static string NameOf(XmlReader reader) =>
@@ -174,13 +176,14 @@ internal sealed partial class NdmText
         "CCSDS_OMM_VERS" => "OMM",
         "CCSDS_OEM_VERS" => "OEM",
         "CCSDS_OPM_VERS" => "OPM",
+        "CCSDS_CDM_VERS" => "CDM",
         _ => null,
     };
 
-    private static string WithoutUnit(string value)
+    private static (string Value, string Unit) SplitUnit(string value)
     {
         var bracket = value.EndsWith(']') ? value.LastIndexOf('[') : -1;
-        return bracket > 0 ? value[..bracket].TrimEnd() : value;
+        return bracket > 0 ? (value[..bracket].TrimEnd(), value[(bracket + 1)..^1].Trim()) : (value, "");
     }
 
     /// <summary>

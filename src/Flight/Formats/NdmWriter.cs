@@ -76,6 +76,28 @@ internal sealed class NdmWriter
 
     public void Put(string key, double? value) => Put(key, value?.ToString("R", CultureInfo.InvariantCulture));
 
+    /// <summary>A number with its unit, which both forms can say.</summary>
+    public void Put(string key, double? value, string unit) =>
+        Put(key, value?.ToString("R", CultureInfo.InvariantCulture), unit);
+
+    /// <summary>A number as text with its unit.</summary>
+    public void Put(string key, string? value, string unit)
+    {
+        if (value is null)
+        {
+            return;
+        }
+        if (_xml is null)
+        {
+            _text.Append(CultureInfo.InvariantCulture, $"{key} = {value} [{unit}]\n");
+            return;
+        }
+        _xml.WriteStartElement(key);
+        _xml.WriteAttributeString("units", unit);
+        _xml.WriteString(value);
+        _xml.WriteEndElement();
+    }
+
     public void Put(string key, int value) => Put(key, value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>One line of its own, KVN only.</summary>

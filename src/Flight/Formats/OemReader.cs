@@ -45,7 +45,7 @@ internal static class OemReader
         var (start, end) = (fields.Instant("START_TIME", scale), fields.Instant("STOP_TIME", scale));
         var (method, degree) = (fields.Optional("INTERPOLATION") ?? "", fields.Whole("INTERPOLATION_DEGREE", 0));
         Refuse(fields, "COMMENT", "REF_FRAME_EPOCH", "USEABLE_START_TIME", "USEABLE_STOP_TIME");
-        var points = Points(entries.Skip(stop + 1), scale);
+        var (points, covariances) = Data(entries.Skip(stop + 1), scale, frame);
         if (points.Length == 0)
         {
             throw new FormatException($"Line {line}: the segment holds no state.");
@@ -59,17 +59,29 @@ internal static class OemReader
                     "before it.");
             }
         }
-        return new(name, id, centre, frame, scale, start, end, method, degree, points);
+        return new(name, id, centre, frame, scale, start, end, method, degree, points) { Covariances = covariances };
     }
 
-    private static ImmutableArray<EphemerisPoint> Points(IEnumerable<NdmEntry> entries, TimeScale scale)
+    private static (ImmutableArray<EphemerisPoint>, ImmutableArray<EphemerisCovariance>) Data(
+        IEnumerable<NdmEntry> entries, TimeScale scale, string frame)
     {
         var points = ImmutableArray.CreateBuilder<EphemerisPoint>();
-        List<NdmEntry>? vector = null;
+        var covariances = ImmutableArray.CreateBuilder<EphemerisCovariance>();
+        List<NdmEntry>? vector = null, matrices = null;
         foreach (var entry in entries)
         {
             switch (entry.Key)
             {
+                case "COVARIANCE_START":
+                    matrices = [];
+                    break;
+                case "COVARIANCE_STOP" when matrices is not null:
+                    covariances.AddRange(OemCovariances.Read(matrices, scale, frame));
+                    matrices = null;
+                    break;
+                case not "COMMENT" when matrices is not null:
+                    matrices.Add(entry);
+                    break;
                 case NdmText.DataLine:
                     points.Add(Point(entry.Value.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries),
                         scale, entry.Line));
@@ -83,15 +95,15 @@ internal static class OemReader
                     break;
                 case "COMMENT":
                     break;
-                case "COVARIANCE_START":
-                    throw new FormatException($"Line {entry.Line}: covariances of an OEM are not read; take them out.");
                 default:
                     (vector ?? throw new FormatException(
                         $"Line {entry.Line}: {entry.Key} does not belong among states.")).Add(entry);
                     break;
             }
         }
-        return points.ToImmutable();
+        return matrices is null
+            ? (points.ToImmutable(), covariances.ToImmutable())
+            : throw new FormatException("A COVARIANCE_START has no COVARIANCE_STOP.");
     }
 
     private static EphemerisPoint Point(string[] words, TimeScale scale, int line)

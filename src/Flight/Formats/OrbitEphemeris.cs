@@ -37,6 +37,9 @@ public sealed record EphemerisSegment(
     int InterpolationDegree,
     ImmutableArray<EphemerisPoint> Points)
 {
+    /// <summary>Covariances in order of time; none in most messages.</summary>
+    public ImmutableArray<EphemerisCovariance> Covariances { get; init; } = ImmutableArray<EphemerisCovariance>.Empty;
+
     /// <summary>The states in a frame.</summary>
     /// <typeparam name="TFrame">The frame that the segment must name.</typeparam>
     /// <exception cref="InvalidOperationException">The segment is in another frame.</exception>
@@ -48,7 +51,7 @@ public sealed record EphemerisSegment(
 }
 
 /// <summary>
-/// An orbit ephemeris message (OEM) in either form. Accelerations are read past; covariances are refused in words.
+/// An orbit ephemeris message (OEM) in either form, with covariances. Accelerations are read past.
 /// Source: CCSDS 502.0-B-3, "Orbit Data Messages", 2023, section 5.
 /// </summary>
 /// <param name="Originator">Who made the message.</param>
@@ -86,6 +89,7 @@ public sealed record OrbitEphemeris(string Originator, Epoch Creation, Immutable
             {
                 PutPoint(writer, point, segment.Scale);
             }
+            OemCovariances.Put(writer, segment);
             writer.Close(2);
         }
         return writer.Finish();

@@ -100,6 +100,32 @@ public sealed class OrbitEphemerisTests
         Assert.True((point.Point.Position_m - again.Point.Position_m).Length < 2e-9);
     }
 
+    private const string Covariances = Mars + "\nCOVARIANCE_START\nEPOCH = 1996-12-18T12:00:00.331\nCOV_REF_FRAME = RTN\n1\n2 3\n"
+        + "4 5 6\n7e-4 8e-4 9e-4 1e-5\n1e-4 2e-4 3e-4 1e-6 2e-5\n1e-4 2e-4 3e-4 1e-6 2e-6 1e-7\n\nEPOCH = 1996-12-18T12:01:00.331\n"
+        + "1\n0 1\n0 0 1\n0 0 0 1\n0 0 0 0 1\n0 0 0 0 0 1\nCOVARIANCE_STOP\n";
+
+    [Theory]
+    [InlineData(NdmForm.Kvn)]
+    [InlineData(NdmForm.Xml)]
+    [Trait("Kind", "property")]
+    public void Covariances_are_read_and_written_back(NdmForm form)
+    {
+        var ephemeris = OrbitEphemeris.Parse(Covariances);
+        var first = ephemeris.Segments[0].Covariances[0];
+        Assert.Equal(("RTN", "EME2000"), (first.FrameName, ephemeris.Segments[0].Covariances[1].FrameName));
+        // Square kilometres become square metres.
+        Assert.Equal((1e6, 5e6, 5e6, 10), (first.Element_si(0, 0), first.Element_si(2, 1), first.Element_si(1, 2), Math.Round(first.Element_si(3, 3), 9)));
+        var back = OrbitEphemeris.Parse(ephemeris.ToText(form)).Segments[0];
+        Assert.Equal(3, back.Points.Length);
+        for (var i = 0; i < 2; i++)
+        {
+            var (a, b) = (ephemeris.Segments[0].Covariances[i], back.Covariances[i]);
+            Assert.Equal((a.Epoch, a.FrameName), (b.Epoch, b.FrameName));
+            // A division and a multiplication by a million.
+            Assert.All(a.LowerTriangle_si.Zip(b.LowerTriangle_si), p => Assert.Equal(p.First, p.Second, 3e-16 * Math.Abs(p.First)));
+        }
+    }
+
     [Fact]
     [Trait("Kind", "refusal")]
     public void What_is_wrong_is_told_with_its_line()
@@ -109,7 +135,12 @@ public sealed class OrbitEphemerisTests
         Refused("does not come after", Mars.Replace("12:01:00.331", "12:00:00.331", StringComparison.Ordinal));
         Refused("META_STOP is missing", Mars.Replace("META_STOP", "", StringComparison.Ordinal));
         Refused("TIME_SYSTEM is \"MET\"", Mars.Replace("TIME_SYSTEM = UTC", "TIME_SYSTEM = MET", StringComparison.Ordinal));
-        Refused("COVARIANCE_START", Mars + "\nCOVARIANCE_START\n", "covariances of an OEM are not read");
+        Refused("COVARIANCE_START", Mars + "\nCOVARIANCE_START\n", "A COVARIANCE_START has no COVARIANCE_STOP.");
+        Refused("rows", Covariances.Replace("1e-7\n", "\n", StringComparison.Ordinal), "Line 27: row 6 of a covariance has 6 numbers; here are 5.");
+        Refused("epoch", Covariances.Replace("EPOCH = 1996-12-18T12:00:00.331\n", "", StringComparison.Ordinal),
+            "Line 20: a covariance starts with its EPOCH; here is COV_REF_FRAME.");
+        Refused("rows", Covariances.Replace("4 5 6\n", "", StringComparison.Ordinal), "Line 20: this covariance has 5 rows; a lower triangle has 6.");
+        Refused("number", Covariances.Replace("4 5 6\n", "4 x 6\n", StringComparison.Ordinal), "Line 24: \"x\" is no number.");
         Refused("wanted", Point, "The message is an OPM; an OEM, an ephemeris, is wanted");
     }
 
@@ -118,7 +149,7 @@ public sealed class OrbitEphemerisTests
     public void Whatever_the_text_holds_nothing_but_a_format_error_comes_out()
     {
         var random = new RandomStream(8);
-        string[] texts = [Mars, Point, OrbitEphemeris.Parse(Mars).ToText(NdmForm.Xml), OrbitParameters.Parse(Point).ToText(NdmForm.Xml)];
+        string[] texts = [Covariances, Point, OrbitEphemeris.Parse(Covariances).ToText(NdmForm.Xml), OrbitParameters.Parse(Point).ToText(NdmForm.Xml)];
         for (var round = 0; round < 4000; round++)
         {
             var characters = texts[round % 4].ToCharArray();

@@ -2,40 +2,54 @@ using System.Globalization;
 
 namespace Guanghan.Core.Bodies.Spk;
 
+/// <summary>What a DAF holds.</summary>
+internal enum DafKind
+{
+    /// <summary>Motions: DAF/SPK, descriptors of 2 doubles and 6 integers.</summary>
+    Spk,
+
+    /// <summary>Orientations: DAF/PCK, descriptors of 2 doubles and 5 integers.</summary>
+    Pck,
+}
+
 /// <summary>
 /// Reads the file record and the chain of summary records of a Double Precision Array File and returns the segment
 /// descriptors in file order, or refuses the file in words. Source: NAIF, "DAF Required Reading", "DAF structure".
 /// </summary>
 internal sealed class DafSummaries
 {
-    private const int SummaryWords = 5; // ND + (NI + 1) / 2 with ND = 2 and NI = 6, as in every SPK
+    private const int SummaryWords = 5; // ND + (NI + 1) / 2 with ND = 2 and NI = 6 (SPK) or 5 (PCK)
     private const int SummariesPerRecord_max = 25; // (128 - 3) / 5
     private const int WordsPerRecord = DafWords.RecordBytes / sizeof(double);
-    private const int FtpOffset = 699; // byte of FTPSTR in the file record
+    internal const int FtpOffset = 699; // byte of FTPSTR in the file record
     private const int NameLength = 40; // 8 characters for each double of a summary
 
     // NAIF, "DAF Required Reading": bytes that a transfer in text mode would change.
-    private static ReadOnlySpan<byte> FtpString => "FTPSTR:\r:\n:\r\n:\r\0:"u8;
+    internal static ReadOnlySpan<byte> FtpString => "FTPSTR:\r:\n:\r\n:\r\0:"u8;
 
-    private static ReadOnlySpan<byte> FtpTail =>
+    internal static ReadOnlySpan<byte> FtpTail =>
         [0x81, (byte)':', 0x10, 0xCE, (byte)':', (byte)'E', (byte)'N', (byte)'D', (byte)'F', (byte)'T', (byte)'P'];
 
     private readonly SpkBytes bytes;
     private readonly string source;
+    private readonly DafKind kind;
     private readonly DafWords words;
 
-    internal DafSummaries(SpkBytes bytes, string source)
+    internal DafSummaries(SpkBytes bytes, string source, DafKind kind)
     {
         this.bytes = bytes;
         this.source = source;
+        this.kind = kind;
         CheckMagic();
         IsForeignOrder = FileIsLittleEndian() != BitConverter.IsLittleEndian;
         words = new DafWords(bytes, IsForeignOrder);
         CheckFtpString();
         var (nd, ni) = (words.Integer(8), words.Integer(12));
-        if (nd != 2 || ni != 6)
+        var integers = kind == DafKind.Spk ? 6 : 5;
+        if (nd != 2 || ni != integers)
         {
-            throw Refuse(Say($"its descriptors have {nd} doubles and {ni} integers, not 2 and 6 as in an SPK"));
+            throw Refuse(
+                Say($"its descriptors have {nd} doubles and {ni} integers, not 2 and {integers} as in {Article}"));
         }
     }
 
@@ -101,10 +115,12 @@ internal sealed class DafSummaries
     private SpkDescriptor ReadDescriptor(int number, long word, long record)
     {
         var integers = (word + 1) * sizeof(double);
+        // A PCK names its axes and those they turn against where an SPK has target, centre and frame.
+        var shift = kind == DafKind.Spk ? 0 : -4;
         var descriptor = new SpkDescriptor(
             number, words.Double(word), words.Double(word + 1), words.Integer(integers), words.Integer(integers + 4),
-            words.Integer(integers + 8), words.Integer(integers + 12),
-            words.Integer(integers + 16), words.Integer(integers + 20));
+            words.Integer(integers + 8 + shift), words.Integer(integers + 12 + shift),
+            words.Integer(integers + 16 + shift), words.Integer(integers + 20 + shift));
         var (begin_s, end_s) = (descriptor.Begin_s, descriptor.End_s);
         if (!(double.IsFinite(begin_s) && double.IsFinite(end_s) && begin_s < end_s))
         {
@@ -115,7 +131,7 @@ internal sealed class DafSummaries
         {
             throw Refuse(Say($"segment {number} (summary record {record}) claims doubles {first} to {last}"));
         }
-        return descriptor.Target != descriptor.Center
+        return descriptor.Target != descriptor.Center || kind == DafKind.Pck
             ? descriptor
             : throw Refuse(Say($"segment {number} gives body {descriptor.Target} about itself"));
     }
@@ -143,16 +159,17 @@ internal sealed class DafSummaries
             throw Refuse(Say($"it has {bytes.Length} bytes; its file record alone needs {DafWords.RecordBytes}"));
         }
         var magic = bytes.Slice(0, 8);
-        if (magic.SequenceEqual("DAF/SPK "u8) || magic.SequenceEqual("NAIF/DAF"u8))
+        var own = kind == DafKind.Spk ? "DAF/SPK "u8 : "DAF/PCK "u8;
+        if (magic.SequenceEqual(own) || magic.SequenceEqual("NAIF/DAF"u8))
         {
             return;
         }
         var text = new DafWords(bytes, false).Text(0, 8);
         throw Refuse(text.StartsWith("DAF/", StringComparison.Ordinal)
-            ? $"it is a NAIF file of another kind, '{text}', not 'DAF/SPK'"
+            ? $"it is a NAIF file of another kind, '{text}', not '{Magic}'"
             : text.StartsWith("DAFETF", StringComparison.Ordinal)
                 ? "it is a transfer file in text form: convert it with NAIF's tobin"
-                : $"it starts with '{text}', not with 'DAF/SPK' or 'NAIF/DAF'");
+                : $"it starts with '{text}', not with '{Magic}' or 'NAIF/DAF'");
     }
 
     private bool FileIsLittleEndian()
@@ -181,7 +198,11 @@ internal sealed class DafSummaries
         }
     }
 
-    private EphemerisException Refuse(string why) => new($"{source} cannot be read as an SPK kernel: {why}.");
+    private string Magic => kind == DafKind.Spk ? "DAF/SPK" : "DAF/PCK";
+
+    private string Article => kind == DafKind.Spk ? "an SPK" : "a PCK";
+
+    private EphemerisException Refuse(string why) => new($"{source} cannot be read as {Article} kernel: {why}.");
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -21,34 +21,21 @@ internal readonly record struct SpkDirectory(
     /// </summary>
     internal const int CoefficientCount_max = 128;
 
-    private const int J2000Frame = 1; // NAIF, "Frames Required Reading", table of inertial frames
+    /// <summary>Doubles at the end of a segment: INIT, INTLEN, RSIZE, N.</summary>
+    internal const int DirectoryWords = 4;
+
+    /// <summary>Doubles at the start of a record: MID, RADIUS.</summary>
+    internal const int RecordHeaderWords = 2;
+
     private const double CoverageSlack_s = 1e-3; // a descriptor may be rounded; at 30 km/s this is 30 m of path
 
-    /// <summary>
-    /// Reads and checks the directory; the second item says why the segment cannot be read, or is null.
-    /// </summary>
+    /// <summary>Reads and checks the directory.</summary>
     /// <exception cref="EphemerisException">
     /// The directory contradicts the descriptor: the file is corrupt.
     /// </exception>
-    internal static (SpkDirectory Directory, string? Defect) Read(
-        SpkBytes bytes, bool isForeignOrder, SpkDescriptor descriptor, string segment)
-    {
-        if (descriptor.Type is not (2 or 3))
-        {
-            return (default, Say($"{segment} is of type {descriptor.Type}; types 2 and 3 (Chebyshev) are supported."));
-        }
-        if (descriptor.Frame != J2000Frame)
-        {
-            return (default, Say($"{segment} is in NAIF frame {descriptor.Frame}; frame 1 (J2000) is supported."));
-        }
-        if (descriptor.ByteEnd > bytes.Length)
-        {
-            var (need, have) = (descriptor.ByteEnd, bytes.Length);
-            return (default, Say($"{segment} is cut off: its data end at byte {need}, the file at byte {have}."));
-        }
-        var directory = Check(new DafWords(bytes, isForeignOrder), descriptor, segment);
-        return (directory, null);
-    }
+    internal static SpkDirectory Read(
+        SpkBytes bytes, bool isForeignOrder, SpkDescriptor descriptor, string segment) =>
+        Check(new DafWords(bytes, isForeignOrder), descriptor, segment);
 
     /// <summary>
     /// True where a record's middle and radius are those of the directory's interval of that index.
@@ -59,7 +46,7 @@ internal readonly record struct SpkDirectory(
 
     private static SpkDirectory Check(DafWords words, SpkDescriptor descriptor, string segment)
     {
-        if (descriptor.WordCount <= SpkSegment.DirectoryWords)
+        if (descriptor.WordCount <= DirectoryWords)
         {
             throw Corrupt(segment, Say($"it has {descriptor.WordCount} doubles, too few to hold a record"));
         }
@@ -72,12 +59,12 @@ internal readonly record struct SpkDirectory(
             throw Corrupt(segment, Say($"its records start at {first_s} s and last {interval_s} s each"));
         }
         var series = descriptor.Type == 2 ? 3 : 6;
-        var coefficients = (size - SpkSegment.RecordHeaderWords) / series;
+        var coefficients = (size - RecordHeaderWords) / series;
         if (!(coefficients is >= 1 and <= CoefficientCount_max && Math.Floor(coefficients) == coefficients))
         {
             throw Corrupt(segment, Say($"its record size, {size} doubles, fits no type {descriptor.Type} record"));
         }
-        if (!(count >= 1 && (count * size) + SpkSegment.DirectoryWords == descriptor.WordCount))
+        if (!(count >= 1 && (count * size) + DirectoryWords == descriptor.WordCount))
         {
             throw Corrupt(segment, Say($"{count} records of {size} do not fill {descriptor.WordCount} doubles"));
         }

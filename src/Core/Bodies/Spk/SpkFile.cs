@@ -15,10 +15,16 @@ public static class SpkFile
     /// </summary>
     /// <param name="path">Path of a binary SPK kernel (.bsp), of either byte order.</param>
     /// <exception cref="EphemerisException">The file is absent, unreadable or not a sound SPK kernel.</exception>
-    public static SpkKernel Open(string path)
+    public static SpkKernel Open(string path) => Open(path, null);
+
+    /// <summary>Maps a kernel that may hold two-line elements (type 10), as <see cref="Open(string)"/> does.</summary>
+    /// <param name="path">Path of a binary SPK kernel (.bsp), of either byte order.</param>
+    /// <param name="theory">What computes segments of type 10; null leaves them unread.</param>
+    /// <exception cref="EphemerisException">The file is absent, unreadable or not a sound SPK kernel.</exception>
+    public static SpkKernel Open(string path, ITwoLineTheory? theory)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return SpkKernel.FromBytes(Map(path), Path.GetFileName(path));
+        return SpkKernel.FromBytes(Map(path), Path.GetFileName(path), theory);
     }
 
     private static SpkBytes Map(string path)

@@ -5,21 +5,23 @@ using Guanghan.Core.Time;
 namespace Guanghan.Core.Bodies.Spk;
 
 /// <summary>
-/// An SPK kernel of JPL/NAIF (.bsp): segments of types 2 and 3, in either byte order, in the J2000 frame, which is
-/// taken as ICRF (JPL ephemerides since DE403 are in ICRF axes although the file says J2000). Thread-safe and
-/// immutable; nothing to dispose. What the structure of a file can betray is checked on opening and on reading; the
-/// format has no checksum, so a changed coefficient, body number or coverage is believed.
+/// An SPK kernel of JPL/NAIF (.bsp): segments of every public type, in either byte order, in the J2000 frame, which is
+/// taken as ICRF (JPL ephemerides since DE403 are in ICRF axes although the file says J2000), or in ECLIPJ2000, which
+/// is turned to it. Thread-safe and immutable; nothing to dispose. What the structure of a file can betray is checked
+/// on opening and on reading; the format has no checksum, so a changed coefficient, number of a body or of the frame,
+/// or coverage is believed.
 /// </summary>
 public sealed class SpkKernel : IEphemeris
 {
     private readonly SpkSegmentTable table;
     private readonly Lazy<string> identity;
 
-    private SpkKernel(SpkBytes bytes, string source)
+    private SpkKernel(SpkBytes bytes, string source, ITwoLineTheory? theory)
     {
         Source = source;
-        var daf = new DafSummaries(bytes, source);
-        Segments = [.. daf.Read().Select(s => new SpkSegment(bytes, source, daf.IsForeignOrder, s.Descriptor, s.Name))];
+        var daf = new DafSummaries(bytes, source, DafKind.Spk);
+        Segments = [.. daf.Read().Select(
+            s => new SpkSegment(bytes, source, daf.IsForeignOrder, s.Descriptor, s.Name, theory))];
         if (Segments.All(segment => segment.Defect is not null))
         {
             throw new EphemerisException($"No segment of {source} can be read. {Segments[0].Defect}");
@@ -42,13 +44,14 @@ public sealed class SpkKernel : IEphemeris
     /// <summary>Reads a kernel from memory; the bytes are copied.</summary>
     /// <param name="bytes">A whole SPK file.</param>
     /// <param name="source">The name by which messages shall call it.</param>
+    /// <param name="theory">What computes segments of type 10; null leaves them unread.</param>
     /// <exception cref="EphemerisException">
     /// The bytes are not a sound SPK kernel; the message says what is wrong.
     /// </exception>
-    public static SpkKernel FromMemory(ReadOnlyMemory<byte> bytes, string source)
+    public static SpkKernel FromMemory(ReadOnlyMemory<byte> bytes, string source, ITwoLineTheory? theory = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(source);
-        return new SpkKernel(SpkBytes.CopyOf(bytes.Span), source);
+        return new SpkKernel(SpkBytes.CopyOf(bytes.Span), source, theory);
     }
 
     /// <inheritdoc/>
@@ -66,7 +69,8 @@ public sealed class SpkKernel : IEphemeris
     public State<Icrf> StateAtTdb(Body target, Body center, double tdbSecondsPastJ2000_s) =>
         table.StateOf(target.NaifId, center.NaifId, SpkTime.FromSeconds(tdbSecondsPastJ2000_s));
 
-    internal static SpkKernel FromBytes(SpkBytes bytes, string source) => new(bytes, source);
+    internal static SpkKernel FromBytes(SpkBytes bytes, string source, ITwoLineTheory? theory) =>
+        new(bytes, source, theory);
 
     private static string Hash(SpkBytes bytes)
     {

@@ -27,9 +27,24 @@ internal readonly record struct SpkTime(double Whole_s, double Rest_s)
         return new SpkTime(whole, (rest / 1e9) + Tdb.MinusTt(epoch).Seconds_s);
     }
 
-    /// <summary>True where this time lies in the closed interval.</summary>
-    internal bool IsWithin(double begin_s, double end_s) =>
-        (Whole_s - begin_s) + Rest_s >= 0 && (end_s - Whole_s) - Rest_s >= 0;
+    /// <summary>Seconds from an instant to this time.</summary>
+    internal double Since(double instant_s) => Whole_s - instant_s + Rest_s;
+
+    /// <summary>
+    /// True where this time lies in the closed interval, whose ends are doubles: an instant that one of them is the
+    /// rounding of lies in it.
+    /// </summary>
+    internal bool IsWithin(double begin_s, double end_s)
+    {
+        var (after_s, before_s) = ((Whole_s - begin_s) + Rest_s, (end_s - Whole_s) - Rest_s);
+        return (after_s >= 0 && before_s >= 0) || IsOnEnd(after_s, begin_s) || IsOnEnd(before_s, end_s);
+    }
+
+    private static bool IsOnEnd(double beyond_s, double end_s)
+    {
+        const double Rounding = 1.2e-16; // half a unit in the last place
+        return Math.Abs(beyond_s) <= Rounding * Math.Abs(end_s);
+    }
 
     public override string ToString() =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Seconds_s:R} s TDB past J2000");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Guanghan.Core.Time;
 
 namespace Guanghan.Flight.Forces.Gravity;
 
@@ -14,18 +15,22 @@ public sealed class GravityFileException(string message) : FormatException(messa
 public static class GravityFile
 {
     /// <summary>
-    /// ICGEM format 1.0: F. Barthelmes and C. Foerste, "The ICGEM-format", GFZ Potsdam (2011). Models that change
-    /// with time (gfct, trnd, asin, acos) are refused: there is no epoch to take them at.
+    /// ICGEM formats 1.0 and 2.0: F. Barthelmes and C. Foerste, "The ICGEM-format", GFZ Potsdam (2011); ICGEM, "Format
+    /// 2.0 for time-variable models" (2020). Coefficients that change with time (gfct, trnd, asin, acos) are taken at
+    /// an epoch and held there: C20 drifts by 1.2e-11 a year (IERS Conventions 2010, table 6.2). Without an epoch they
+    /// are refused.
     /// </summary>
     /// <param name="text">The whole file.</param>
     /// <param name="source">Its name, for messages.</param>
     /// <param name="degree">Read up to this degree only; null for all.</param>
+    /// <param name="epoch">When coefficients that change with time are taken; null where none do.</param>
     /// <exception cref="GravityFileException">The text is not such a file; the message says what is wrong.</exception>
-    public static GravityModel ReadIcgem(string text, string source, int? degree = null)
+    public static GravityModel ReadIcgem(string text, string source, int? degree = null, Epoch? epoch = null)
     {
         var lines = new GravityLines(text, source);
         var head = new Dictionary<string, string>(StringComparer.Ordinal);
         CoefficientList? list = null;
+        VaryingCoefficients? varying = null;
         foreach (var line in lines.All())
         {
             var words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
@@ -41,13 +46,23 @@ public static class GravityFile
                 head[words[0]] = words.Length > 1 ? words[1] : "";
                 continue;
             }
-            if (!string.Equals(words[0], "gfc", StringComparison.Ordinal) || words.Length < 5)
+            if (string.Equals(words[0], "gfc", StringComparison.Ordinal) && words.Length >= 5)
+            {
+                list.Add(words[1], words[2], words[3], words[4]);
+                continue;
+            }
+            if (epoch is null || !VaryingCoefficients.IsTerm(words[0]))
             {
                 throw lines.Error(
-                    $"'{words[0]}' is not a static coefficient, 'gfc n m C S'. Models that change with time are not "
-                    + "read: use a static one.");
+                    $"'{words[0]}' is not a static coefficient, 'gfc n m C S'. Give an epoch to take a model that "
+                    + "changes with time at, or use a static one.");
             }
-            list.Add(words[1], words[2], words[3], words[4]);
+            varying ??= new(lines, head, epoch.Value);
+            varying.Add(words);
+        }
+        if (list is not null)
+        {
+            varying?.AddTo(list);
         }
         return (list ?? throw lines.Error("there is no 'end_of_head'.")).ToModel(
             head.GetValueOrDefault("modelname", source));
@@ -212,10 +227,20 @@ internal sealed class CoefficientList
     public void Add(string degreeWord, string orderWord, string cosine, string sine)
     {
         var (n, m) = (lines.Whole(degreeWord), lines.Whole(orderWord));
+        Check(n, m);
+        Add(n, m, lines.Number(cosine), m == 0 || string.IsNullOrWhiteSpace(sine) ? 0 : lines.Number(sine));
+    }
+
+    public void Check(int n, int m)
+    {
         if (n < 0 || m < 0 || m > n || n > fileDegree)
         {
             throw lines.Error($"there is no coefficient {n}, {m} in a model of degree {fileDegree}.");
         }
+    }
+
+    public void Add(int n, int m, double cosine, double sine)
+    {
         if (n > degree)
         {
             return;
@@ -226,8 +251,7 @@ internal sealed class CoefficientList
             throw lines.Error($"coefficient {n}, {m} is given a second time.");
         }
         seen[place] = true;
-        cosines[place] = lines.Number(cosine);
-        sines[place] = m == 0 || string.IsNullOrWhiteSpace(sine) ? 0 : lines.Number(sine);
+        (cosines[place], sines[place]) = (cosine, m == 0 ? 0 : sine);
     }
 
     public GravityModel ToModel(string name)

@@ -96,9 +96,10 @@ public sealed class SpkChainTests
     [Trait("Kind", "refusal")]
     public void A_broken_segment_is_refused_and_not_passed_over_for_an_older_one()
     {
-        var kernel = Kernel("mixed", Still(-1, 0, 1), Still(-1, 0, 2, -10, 10) with { Type = 13 });
+        var kernel = Kernel("mixed", Still(-1, 0, 1), Still(-1, 0, 2, -10, 10) with { Type = 4 });
         Assert.Equal(
-            "mixed, segment 2 (body -1 about 0) is of type 13; types 2 and 3 (Chebyshev) are supported.",
+            "mixed, segment 2 (body -1 about 0) is of type 4; types 1, 2, 3, 5, 8, 9, 10, 12, 13, 14, 15, 17, 18, 19, "
+            + "20 and 21 are supported.",
             Assert.Throws<EphemerisException>(() => kernel.StateAtTdb(Probe, default, 0)).Message);
         Assert.Equal(1000, kernel.StateAtTdb(Probe, default, 11).Position_m.X);
         Assert.Null(kernel.Segments[0].Defect);

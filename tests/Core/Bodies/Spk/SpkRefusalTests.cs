@@ -156,14 +156,21 @@ public sealed class SpkRefusalTests
     [Trait("Kind", "refusal")]
     public void Frames_types_and_cut_segments_are_named_when_nothing_else_is_left()
     {
-        var ecliptic = KernelMaker.Make(KernelMaker.Still(301, 3, 4) with { Frame = 17 });
+        var galactic = KernelMaker.Make(KernelMaker.Still(301, 3, 4) with { Frame = 13 });
         Assert.Equal(
-            $"No segment of bad.bsp can be read. {Moon} is in NAIF frame 17; frame 1 (J2000) is supported.",
-            MessageFor(ecliptic));
-        var hermite = KernelMaker.Make(KernelMaker.Still(301, 3, 4) with { Type = 21 });
+            $"No segment of bad.bsp can be read. {Moon} is in NAIF frame 13; frames 1 (J2000) and 17 (ECLIPJ2000) are "
+            + "supported.",
+            MessageFor(galactic));
+        var unknown = KernelMaker.Make(KernelMaker.Still(301, 3, 4) with { Type = 22 });
         Assert.Equal(
-            $"No segment of bad.bsp can be read. {Moon} is of type 21; types 2 and 3 (Chebyshev) are supported.",
-            MessageFor(hermite));
+            $"No segment of bad.bsp can be read. {Moon} is of type 22; types 1, 2, 3, 5, 8, 9, 10, 12, 13, 14, 15, 17, "
+            + "18, 19, 20 and 21 are supported.",
+            MessageFor(unknown));
+        var elements = KernelMaker.Make(KernelMaker.Still(301, 3, 4) with { Type = 10 });
+        Assert.Equal(
+            $"No segment of bad.bsp can be read. {Moon} is of type 10, two-line elements: open the kernel with a "
+            + "two-line theory, SpkTwoLineTheory of Guanghan.Flight.Formats.",
+            MessageFor(elements));
         Assert.Equal(
             $"No segment of bad.bsp can be read. {Moon} is cut off: its data end at byte 3144, the file at byte 3100.",
             MessageFor(Sound()[..3100]));

@@ -1,4 +1,6 @@
+using Guanghan.Core.Numerics;
 using Guanghan.Core.Tests;
+using Guanghan.Core.Time;
 using Guanghan.Flight.Forces.Gravity;
 
 namespace Guanghan.Flight.Tests.Forces.Gravity;
@@ -76,12 +78,89 @@ public sealed class GravityFileTests
         Assert.Equal(2.4e-10, moon.SineFactor(2, 2));
     }
 
+    [Theory]
+    [InlineData("2005-01-01T00:00:00Z", 0)]
+    [InlineData("2006-07-01T00:00:00Z", 1.4948)]
+    [InlineData("1995-01-01T00:00:00Z", -10.0014)]
+    [Trait("Kind", "validates")]
+    public void Coefficients_that_change_with_time_are_taken_at_the_epoch(string epoch, double years)
+    {
+        // ICGEM format 1.0: value at t0, trend a year, sine and cosine of a period in years, all since t0.
+        var text = Icgem.Replace("gfc 2 0 -4.84165D-04 0.0 1e-12 0", """
+            gfct 2 0 -4.84165D-04 0.0 1e-12 0 20050101
+            trnd 2 0 1.2e-11 0.0 0 0
+            acos 2 0 3e-11 0 0 0 1.0
+            asin 2 0 5e-11 0 0 0 0.5
+            """, StringComparison.Ordinal);
+        var model = GravityFile.ReadIcgem(text, "t.gfc", null, Epoch.ParseIso(epoch));
+        var expected = -4.84165e-4 + (1.2e-11 * years) + (3e-11 * Math.Cos(2 * Math.PI * years))
+            + (5e-11 * Math.Sin(4 * Math.PI * years));
+        // 1e-14: the years above are rounded to 1e-4, with a slope of 6e-10 a year.
+        Assert.Equal(expected, model.CosineFactor(2, 0), 1e-13);
+        Assert.Equal(-1.4e-6, model.SineFactor(2, 2));
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void Of_the_intervals_of_format_2_the_one_that_holds_the_epoch_is_taken()
+    {
+        var text = Icgem.Replace("product_type", "format icgem2.0\nproduct_type", StringComparison.Ordinal)
+            .Replace("gfc 2 0 -4.84165D-04 0.0 1e-12 0", """
+            gfct 2 0 1e-4 0.0 1e-12 0 20000101.0000 20050101.0000
+            trnd 2 0 1e-6 0.0 1e-12 0 20000101.0000 20050101.0000
+            gfct 2 0 2e-4 0.0 1e-12 0 20050101.0000 20100101.1200
+            asin 2 0 1e-6 0.0 1e-12 0 20050101.0000 20100101.1200 1.0
+            """, StringComparison.Ordinal);
+        double C20(string epoch) => GravityFile.ReadIcgem(text, "t.gfc", null, Epoch.ParseIso(epoch)).CosineFactor(2, 0);
+        // One year is 365.25 days: 366 days of 2000 are 1.002 years. 1e-11: the dates of the file are in TT, 64 s off.
+        Assert.Equal(1e-4 + (1e-6 * 366 / 365.25), C20("2001-01-01T00:00:00Z"), 1e-11);
+        Assert.Equal(2e-4 + (1e-6 * Math.Sin(2 * Math.PI * 91 / 365.25)), C20("2005-04-02T00:00:00Z"), 1e-11);
+        Assert.Equal(
+            "t.gfc, line 16: coefficient 2, 0 has no interval that holds 2015-01-01T00:00:00Z.",
+            Assert.Throws<GravityFileException>(() => C20("2015-01-01T00:00:00Z")).Message);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void Whatever_a_file_that_changes_with_time_holds_nothing_but_its_own_error_comes_out()
+    {
+        var text = Icgem.Replace("gfc 2 0 -4.84165D-04 0.0 1e-12 0", """
+            gfct 2 0 -4.84165D-04 0.0 1e-12 0 20050101
+            trnd 2 0 1.2e-11 0.0 0 0
+            acos 2 0 3e-11 0 0 0 1.0
+            """, StringComparison.Ordinal);
+        var draw = new RandomStream(3);
+        for (var round = 0; round < 3000; round++)
+        {
+            var characters = text.ToCharArray();
+            for (var i = 0; i < 3; i++)
+            {
+                characters[(int)(characters.Length * draw.NextUniformFraction())] = "\n\0 9.-eD+gt"[(int)(11 * draw.NextUniformFraction())];
+            }
+            try
+            {
+                Assert.True(double.IsFinite(GravityFile.ReadIcgem(new string(characters), "t.gfc", null, Epoch.J2000).CosineFactor(0, 0)));
+            }
+            catch (GravityFileException error)
+            {
+                Assert.StartsWith("t.gfc, line ", error.Message, StringComparison.Ordinal);
+            }
+        }
+    }
+
     [Fact]
     [Trait("Kind", "refusal")]
     public void A_bad_file_is_refused_with_its_line()
     {
         Refuses("test.gfc, line 10: 'gfct' is not a static coefficient", () =>
             GravityFile.ReadIcgem(Icgem.Replace("gfc 0", "gfct 0", StringComparison.Ordinal), "test.gfc"));
+        var at = Epoch.J2000;
+        Refuses("test.gfc, line 10: 'trnd' of 0, 0 comes before its 'gfct'.", () =>
+            GravityFile.ReadIcgem(Icgem.Replace("gfc 0", "trnd 0", StringComparison.Ordinal), "test.gfc", null, at));
+        Refuses("test.gfc, line 10: 'gfct' has 7 words; 8 are wanted, with an epoch such as 20050101 at the end.", () =>
+            GravityFile.ReadIcgem(Icgem.Replace("gfc 0", "gfct 0", StringComparison.Ordinal), "test.gfc", null, at));
+        Refuses("test.gfc, line 10: '20051301' is no date; write 20050101 or 20050101.1200.", () => GravityFile.ReadIcgem(
+            Icgem.Replace("gfc 0 0 1.0 0.0 0 0", "gfct 0 0 1.0 0.0 0 0 20051301", StringComparison.Ordinal), "test.gfc", null, at));
         Refuses("test.gfc, line 11: 'minus' is not a number", () =>
             GravityFile.ReadIcgem(Icgem.Replace("-4.84165D-04", "minus", StringComparison.Ordinal), "test.gfc"));
         Refuses("test.gfc, line 9: the head does not give radius", () =>
