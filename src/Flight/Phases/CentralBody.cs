@@ -55,6 +55,10 @@ public sealed class CentralBody
     public static CentralBody Sun { get; } = new(
         "the Sun", "SUN", Body.Sun, new(BodyConstants.Of(Body.Sun).MeanRadius_m, 0), null, null, null);
 
+    /// <summary>The centre of that body; the Sun's where there is no other.</summary>
+    internal static CentralBody Of(Body body) =>
+        ((CentralBody[])[Earth, Moon, Mars]).FirstOrDefault(one => one.Body == body) ?? Sun;
+
     /// <summary>Its name in a sentence.</summary>
     public string Name { get; }
 

@@ -49,6 +49,9 @@ public sealed record PropagateInputs
 
     /// <summary>Whether eclipses are listed as events.</summary>
     public required bool ListsEclipses { get; init; }
+
+    /// <summary>Files beside the ephemeris message.</summary>
+    public PropagateFileKinds Files { get; init; } = new(false, false, false);
 }
 
 /// <summary>Forces of a flight.</summary>
@@ -81,3 +84,9 @@ public sealed record FieldSize(int Degree, int Order);
 /// <param name="Area_m2">Cross-section, m^2.</param>
 /// <param name="CoefficientFactor">Coefficient of pressure or drag.</param>
 public sealed record CrossSection(double Area_m2, double CoefficientFactor);
+
+/// <summary>Which other files of the ephemeris are written.</summary>
+/// <param name="Spk">An SPK kernel.</param>
+/// <param name="Stk">An STK ephemeris.</param>
+/// <param name="Czml">A scene of Cesium; only about the Earth.</param>
+public sealed record PropagateFileKinds(bool Spk, bool Stk, bool Czml);

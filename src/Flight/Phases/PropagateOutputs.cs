@@ -60,6 +60,10 @@ internal static class PropagateOutputs
             Output.Event("impact", "The orbit meets the surface; the flight ends."),
             Output.Artefact("ephemeris.oem", "States as a CCSDS orbit ephemeris message, KVN; its date of creation " +
                 "is the flight's start."),
+            Output.Artefact("ephemeris.bsp", "States as an SPK kernel, type 13; only where asked for."),
+            Output.Artefact("ephemeris.e", "States as an STK ephemeris; only where asked for."),
+            Output.Artefact("scene.czml", "The orbit as a scene of Cesium; only where asked for."),
             Output.Artefact("ground-track.svg", "The track on the ground of up to 16 revolutions; not about the Sun."),
+            Output.Artefact("orbit.svg", "The orbit in space, up to 16 revolutions; not about the Sun."),
         ]);
 }

@@ -41,6 +41,8 @@ internal static class PropagateReading
             "Whether the flight is repeated with a hundredth of the tolerance, to say how exact it is.", true);
         var listed = section.OptionalGroup("events", "Which events are listed; left out, all are.", ReadListed) ??
             new(true, true, true);
+        var files = section.OptionalGroup("files", "Files of the states beside the ephemeris message.",
+            inside => ReadFiles(inside, centre, start)) ?? new(false, false, false);
         return new()
         {
             Name = name,
@@ -57,7 +59,20 @@ internal static class PropagateReading
             ListsApsides = listed.Apsides,
             ListsNodes = listed.Nodes,
             ListsEclipses = listed.Eclipses,
+            Files = files,
         };
+    }
+
+    private static PropagateFileKinds ReadFiles(Section section, CentralBody centre, Epoch start)
+    {
+        var spk = section.Flag("spk", "An SPK kernel, type 13, the spacecraft as body -1000.", false);
+        var stk = section.Flag("stk", "An STK ephemeris, .e.", false);
+        var czml = section.Flag("czml", "A scene of Cesium; about the Earth.", false);
+        section.Require(!czml || centre == CentralBody.Earth, "czml",
+            $"a scene of Cesium is about the Earth, and the centre is {centre.Name}; leave it out");
+        section.Require((!stk && !czml) || start >= LeapSeconds.FirstEpoch, "stk",
+            $"STK and Cesium count in UTC, which began in 1972, and the start is {start}; leave both out");
+        return new(spk, stk, czml && centre == CentralBody.Earth);
     }
 
     internal static CentralBody ReadCentre(Section section) =>

@@ -77,6 +77,11 @@ public sealed class VisibilityPhase : IPhase<VisibilityInputs, VisibilityResult>
                 flown.Outcome == PropagationOutcome.ReachedEnd ? null : flown.Message);
         }
 
+        if (inputs.Message is { } message)
+        {
+            return (new PathSpan(message, inputs.Start, inputs.End), null);
+        }
+
         var path = Sgp4Path.Over(new Sgp4Satellite(inputs.Lines!.Mean), inputs.Start, inputs.End);
         return (path, path.Ending == Sgp4Status.Valid ? null
             : $"SGP4 gives no state after {path.Last.ToIso(TimeScale.Utc, 0)} ({path.Ending}).");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Guanghan.Core.Phases;
 using Guanghan.Core.Space;
 using Guanghan.Core.Time;
@@ -19,7 +20,9 @@ internal static class VisibilityReading
         new Sgp4Elements(Epoch.J2000.ToJulianDate(TimeScale.Utc), 15, 0.001, 0.9, 0, 0, 0, 0),
         "", 0, 'U', "", 0, 0, 0, 0, 0);
 
-    private sealed record Spacecraft(TwoLineElements? Lines, PropagateInputs? Flight);
+    private sealed record Spacecraft(TwoLineElements? Lines, PropagateInputs? Flight, Ephemeris? Message);
+
+    private sealed record Ephemeris(string Name, MessagePath? Path);
 
     public static VisibilityInputs Read(Section section)
     {
@@ -30,7 +33,7 @@ internal static class VisibilityReading
             $"{step_s / 60:G6} min makes {duration_s / step_s:0} values of {duration_s / 86400:G6} d; at most " +
             $"{SamplesAtMost:0} are kept, take a step of at least {duration_s / SamplesAtMost / 60:G3} min"),
             "duration");
-        var spacecraft = section.Group("spacecraft", "What is looked at, by one of two_line, flight.",
+        var spacecraft = section.Group("spacecraft", "What is looked at, by one of two_line, flight, ephemeris.",
             inside => ReadSpacecraft(inside, start, duration_s, step_s));
         var stations = section.List("stations", "Who looks.", ReadStation(start), 1, StationsAtMost);
         return new()
@@ -40,6 +43,8 @@ internal static class VisibilityReading
             Step_s = step_s,
             Lines = spacecraft.Lines,
             Flight = spacecraft.Flight,
+            Message = spacecraft.Message?.Path,
+            MessageName = spacecraft.Message?.Name ?? "",
             Stations = stations,
         };
     }
@@ -49,10 +54,18 @@ internal static class VisibilityReading
         var lines = section.OptionalGroup("two_line", "Two-line elements, under SGP4.", ReadLines);
         var flight = section.OptionalGroup("flight", "An orbit at the start and its forces, as in flight.propagate.",
             inside => ReadFlight(inside, start, duration_s, step_s));
-        section.Require(lines is null != flight is null, lines is null ? "two_line" : "flight", lines is null
-            ? "no orbit is given; write one of two_line, flight"
-            : "the orbit is given by two_line and flight; keep one of them");
-        return new(lines, flight);
+        var message = section.OptionalGroup("ephemeris", "States in an orbit ephemeris message.",
+            inside => ReadMessage(inside, start, duration_s));
+        string[] given =
+        [
+            .. lines is null ? (string[])[] : ["two_line"], .. flight is null ? (string[])[] : ["flight"],
+            .. message is null ? (string[])[] : ["ephemeris"],
+        ];
+        section.Require(given.Length > 0, "two_line",
+            "no orbit is given; write one of two_line, flight, ephemeris");
+        section.Require(given.Length < 2, given.LastOrDefault("two_line"),
+            $"the orbit is given by {string.Join(" and ", given)}; keep one of them");
+        return new(lines, flight, message);
     }
 
     private static TwoLineElements ReadLines(Section section)
@@ -63,6 +76,32 @@ internal static class VisibilityReading
         var isRead = TwoLineElements.TryParse(line1, line2, name, ChecksumRule.Require, out var set, out var error);
         section.Require(isRead, "line1", error, "line2");
         return isRead ? set! : s_standIn;
+    }
+
+    private static Ephemeris ReadMessage(Section section, Epoch start, double duration_s)
+    {
+        var file = section.File("file", "CCSDS OEM, keyword or XML form.");
+        MessagePath? path = null;
+        var (name, error) = ("", "");
+        try
+        {
+            // A file that is not there is told of already.
+            if (!file.Content.IsEmpty)
+            {
+                var message = OrbitEphemeris.Parse(Encoding.UTF8.GetString(file.Content.Span));
+                (name, path) = (message.Segments[0].ObjectName, MessagePath.Of(message));
+            }
+        }
+        catch (Exception unfit) when (unfit is FormatException or ArgumentException)
+        {
+            error = unfit.Message;
+        }
+
+        section.Require(error.Length == 0, "file", $"{file.Name}: {error}");
+        var end = start + Duration.FromSeconds(duration_s);
+        section.Require(path is null || (path.First <= start && end <= path.Last), "file",
+            $"{file.Name} covers {path?.First} to {path?.Last}, and {start} to {end} is looked at; take a span within");
+        return new(name, path);
     }
 
     private static PropagateInputs ReadFlight(Section section, Epoch start, double duration_s, double step_s)

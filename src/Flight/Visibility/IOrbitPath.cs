@@ -114,3 +114,25 @@ public sealed class TrajectoryPath(Trajectory trajectory, Body centre) : IOrbitP
     /// <inheritdoc/>
     public State<Icrf> At(Epoch epoch) => trajectory.StateAt(epoch).Orbit;
 }
+
+/// <summary>A part of a path.</summary>
+/// <param name="whole">The path.</param>
+/// <param name="first">First instant wanted.</param>
+/// <param name="last">Last instant wanted.</param>
+public sealed class PathSpan(IOrbitPath whole, Epoch first, Epoch last) : IOrbitPath
+{
+    /// <inheritdoc/>
+    public Body Centre => whole.Centre;
+
+    /// <inheritdoc/>
+    public Epoch First => first > whole.First ? first : whole.First;
+
+    /// <inheritdoc/>
+    public Epoch Last => last < whole.Last ? last : whole.Last;
+
+    /// <inheritdoc/>
+    public State<Icrf> At(Epoch epoch) => epoch >= First && epoch <= Last
+        ? whole.At(epoch)
+        : throw new ArgumentOutOfRangeException(
+            nameof(epoch), $"{epoch} is outside the span, which runs from {First} to {Last}.");
+}

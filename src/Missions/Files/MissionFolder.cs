@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Guanghan.Core.Bodies;
 using Guanghan.Core.Bodies.Spk;
+using Guanghan.Flight.Formats;
 using Guanghan.Core.Phases;
 
 namespace Guanghan.Missions.Files;
@@ -52,7 +53,7 @@ public sealed class MissionFolder(string folder) : IMissionFiles
 
         try
         {
-            _ = SpkFile.Open(path);
+            _ = SpkFile.Open(path, new SpkTwoLineTheory());
         }
         catch (EphemerisException exception)
         {

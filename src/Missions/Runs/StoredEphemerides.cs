@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Guanghan.Core.Bodies;
 using Guanghan.Core.Bodies.Builtin;
 using Guanghan.Core.Bodies.Spk;
+using Guanghan.Flight.Formats;
 using Guanghan.Missions.Store;
 
 namespace Guanghan.Missions.Runs;
@@ -20,7 +21,8 @@ public sealed class StoredEphemerides(string storeFolder) : IEphemerisSource
     /// <inheritdoc/>
     public IEphemeris Open(ImmutableArray<string> kernels) => kernels.IsEmpty ? OpenBuiltin() : OpenKernels(kernels);
 
-    private static SpkKernels OpenKernels(ImmutableArray<string> kernels) => new([.. kernels.Select(SpkFile.Open)]);
+    private static SpkKernels OpenKernels(ImmutableArray<string> kernels) => new(
+        [.. kernels.Select(path => SpkFile.Open(path, new SpkTwoLineTheory()))]);
 
     private BuiltinEphemeris OpenBuiltin()
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Guanghan.Core.Bodies;
+using Guanghan.Core.Bodies.Spk;
 using Guanghan.Core.Phases;
 using Guanghan.Core.Space;
 using Guanghan.Fabrication.Tests.Phases;
@@ -186,7 +187,8 @@ public sealed class PropagatePhaseTests
     [Trait("Kind", "property")]
     public void Everything_reported_is_declared_and_the_message_reads_back()
     {
-        var result = Run(Earth.With("duration", "0.2 d"));
+        var result = Run(Earth.With("duration", "0.2 d")
+            .With("files", Options.Of(("spk", "true"), ("stk", "true"), ("czml", "true"))));
         var report = PropagatePhase.Report(result);
         var declared = PropagatePhase.Description.Outputs.ToLookup(output => output.Kind, output => output.Name);
         Assert.Equal(declared[OutputKind.Figure], report.Figures.Select(figure => figure.Name), StringComparer.Ordinal);
@@ -201,7 +203,7 @@ public sealed class PropagatePhaseTests
         // A quotient by 1000 and back: within a rounding of 7e6 m.
         Assert.All(read.Zip(result.Samples), pair =>
             Assert.True((pair.First.State.Position_m - pair.Second.Orbit.Position_m).Length < 4e-9));
-        Assert.StartsWith("<svg ", Encoding.UTF8.GetString(report.Artefacts[1].Content.Span), StringComparison.Ordinal);
+        Assert.StartsWith("<svg ", Encoding.UTF8.GetString(report.Artefacts.Single(file => file.Name is "ground-track.svg").Content.Span), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -281,4 +283,33 @@ public sealed class PropagatePhaseTests
         };
         Assert.ThrowsAny<OperationCanceledException>(() => PropagatePhase.Run(inputs, context));
     }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void Other_files_hold_the_same_states()
+    {
+        var result = Run(Earth.With("duration", "6 h").With("step", "2 min")
+            .With("files", Options.Of(("spk", "true"), ("stk", "true"), ("czml", "true"))));
+        var files = PropagatePhase.Report(result).Artefacts.ToDictionary(file => file.Name, StringComparer.Ordinal);
+
+        var kernel = SpkKernel.FromMemory(files["ephemeris.bsp"].Content.ToArray(), "the kernel");
+        foreach (var sample in result.Samples)
+        {
+            var state = kernel.StateOf(new Body(-1000), Body.Earth, sample.Epoch);
+            Assert.InRange((state.Position_m - sample.Orbit.Position_m).Length, 0, 0.01); // epochs are doubles of TDB: 0.1 us at 7.7 km/s
+        }
+
+        var rows = Encoding.UTF8.GetString(files["ephemeris.e"].Content.Span).Split('\n')
+            .SkipWhile(line => !line.StartsWith("EphemerisTimePosVel", StringComparison.Ordinal)).Skip(2).ToArray();
+        Assert.Equal(result.Samples[1].Orbit.Position_m.X,
+            double.Parse(rows[1].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), 1e-6);
+        Assert.StartsWith("[", Encoding.UTF8.GetString(files["scene.czml"].Content.Span), StringComparison.Ordinal);
+        Assert.Contains("orbit.svg", files.Keys, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Kind", "refusal")]
+    public void Cesium_shows_the_Earth() => Assert.Equal(
+        ["files.czml: a scene of Cesium is about the Earth, and the centre is the Moon; leave it out"],
+        Moon.With("files", Options.Of(("czml", "true"))).Refusals(PropagatePhase.Read), StringComparer.Ordinal);
 }

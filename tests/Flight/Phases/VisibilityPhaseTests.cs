@@ -111,7 +111,7 @@ public sealed class VisibilityPhaseTests
     [Fact]
     [Trait("Kind", "refusal")]
     public void A_spacecraft_has_one_orbit() => Assert.Equal(
-        ["spacecraft.two_line: no orbit is given; write one of two_line, flight"],
+        ["spacecraft.two_line: no orbit is given; write one of two_line, flight, ephemeris"],
         s_station.With("spacecraft", Options.Of()).Refusals(VisibilityPhase.Read));
 
     [Fact]
