@@ -58,7 +58,10 @@ public static class DifferentialEvolution
         }
         var unit = new UnitObjective(objective, box, options.EvaluationCount_max, options.Target);
         var population = new Population(unit, random, options, count);
-        population.Scatter();
+        if (!unit.IsOver && !cancellation.IsCancellationRequested)
+        {
+            population.Scatter();
+        }
         while (!unit.IsOver && population.Spread() > options.SpreadFraction && !cancellation.IsCancellationRequested)
         {
             population.Step();

@@ -8,15 +8,29 @@ internal sealed class RestartArchive(SearchBox box)
     private const int Capacity = 48;
     private const double NearFraction = 0.02; // of the box: places closer in every coordinate count as one
 
+    private const double GainRatio = 1e-3; // of the best value: a smaller gain is none
+
     private readonly List<SearchResult> _places = [];
+    private double _mark = double.PositiveInfinity;
+    private int _idle;
 
     public int Count => _places.Count;
 
-    public double BestValue => _places.Count > 0 ? _places[0].Value : double.PositiveInfinity;
-
-    public ImmutableArray<double> Best => _places.Count > 0 ? _places[0].Point : box.Lower;
-
-    public double Spread => _places.Count > 0 ? _places[0].Residual : 1;
+    /// <summary>Forgets all where nothing has been gained for so many rounds.</summary>
+    public void EndRound(int idle_max)
+    {
+        if (_places.Count == 0)
+        {
+            return;
+        }
+        var isGain = !(_places[0].Value >= _mark - (GainRatio * Math.Abs(_mark)));
+        (_mark, _idle) = isGain ? (_places[0].Value, 0) : (_mark, _idle + 1);
+        if (_idle >= idle_max)
+        {
+            _places.Clear();
+            (_mark, _idle) = (double.PositiveInfinity, 0);
+        }
+    }
 
     public void Add(SearchResult found)
     {

@@ -26,6 +26,15 @@ public sealed record RestartOptions
     /// <summary>Share of the searches that go over the whole box.</summary>
     public double WideFraction { get; init; } = 0.4;
 
+    /// <summary>
+    /// Lines of search that know nothing of each other; the tasks are dealt out to them. One that gains nothing for
+    /// <see cref="IdleRoundCount_max"/> rounds forgets all and starts anew.
+    /// </summary>
+    public int LineCount { get; init; } = 2;
+
+    /// <summary>Rounds without a gain of a thousandth after which a line starts anew.</summary>
+    public int IdleRoundCount_max { get; init; } = 15;
+
     /// <summary>Called after each round, by the caller's thread.</summary>
     public Action<SearchProgress>? Progress { get; init; }
 }
@@ -42,7 +51,8 @@ public sealed record SearchProgress(int Round, long EvaluationCount, double Best
 /// cref="DifferentialEvolution"/>), or descends from a good place found before with a step of random size (<see
 /// cref="CmaEs"/>), or goes over the box that two good places span. What a round's searches start from is decided before
 /// the round, each has its own random stream, and their results are merged in order: so the bits do not depend on the
-/// number of workers. The idea of restarts that share what they found: D. Molina, M. Lozano, C. Garcia-Martinez and F.
+/// number of workers. A few lines of search share nothing, and one that has come to rest starts anew: a funnel that
+/// deceives one does not hold all. The idea of restarts that share what they found: D. Molina, M. Lozano, C. Garcia-Martinez and F.
 /// Herrera, Evol. Comput. 18 (2010) 27. Nothing guarantees the least value; "converged" means that the target was met.
 /// </summary>
 public static class RestartSearch
@@ -64,29 +74,41 @@ public static class RestartSearch
         ArgumentOutOfRangeException.ThrowIfNegative(options.WideEvaluationCount);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.WorkerCount, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.TaskCount, 1);
-        var archive = new RestartArchive(box);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.LineCount, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.LineCount, options.TaskCount);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.IdleRoundCount_max, 1);
+        var lines = new RestartArchive[options.LineCount];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            lines[i] = new(box);
+        }
+        var best = new SearchResult(false, box.Lower, double.PositiveInfinity, 0, 1);
         var root = new RandomStream(options.Seed);
         var found = new SearchResult[options.TaskCount];
         var (evaluations, round) = (0L, 0);
-        while (evaluations < options.EvaluationCount_max && !(archive.BestValue <= options.Target)
+        while (evaluations < options.EvaluationCount_max && !(best.Value <= options.Target)
             && !cancellation.IsCancellationRequested)
         {
             var plans = new RestartTask[options.TaskCount];
             for (var i = 0; i < plans.Length; i++)
             {
-                plans[i] = RestartTask.Plan(archive, root.Substream(round).Substream(i), box, options);
+                plans[i] = RestartTask.Plan(lines[i % lines.Length], root.Substream(round).Substream(i), box, options);
             }
             Run(plans, found, objective, box, options, cancellation);
-            foreach (var result in found)
+            for (var i = 0; i < found.Length; i++)
             {
-                evaluations += result.EvaluationCount;
-                archive.Add(result);
+                evaluations += found[i].EvaluationCount;
+                lines[i % lines.Length].Add(found[i]);
+                best = found[i].Value < best.Value ? found[i] : best;
+            }
+            foreach (var line in lines)
+            {
+                line.EndRound(options.IdleRoundCount_max);
             }
             round++;
-            options.Progress?.Invoke(new(round, evaluations, archive.BestValue, archive.Best));
+            options.Progress?.Invoke(new(round, evaluations, best.Value, best.Point));
         }
-        return new(
-            archive.BestValue <= options.Target, archive.Best, archive.BestValue, evaluations, archive.Spread);
+        return best with { Converged = best.Value <= options.Target, EvaluationCount = evaluations };
     }
 
     private static void Run(

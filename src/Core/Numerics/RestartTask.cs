@@ -29,7 +29,7 @@ internal sealed class RestartTask
         var wide = options.WideEvaluationCount > 0 ? options.WideEvaluationCount : 2000L * n;
         var population = (int)(n * (4 + (8 * random.NextUniformFraction()))) + 8;
         var choice = random.NextUniformFraction();
-        if (archive.Count < 2 || choice < options.WideFraction)
+        if (archive.Count == 0 || choice < options.WideFraction)
         {
             return new(random, [], null, 0, population, wide);
         }
@@ -44,11 +44,15 @@ internal sealed class RestartTask
     public SearchResult Run(
         BatchObjective objective, SearchBox box, double target, CancellationToken cancellation)
     {
+        if (cancellation.IsCancellationRequested)
+        {
+            return new(false, box.Lower, double.PositiveInfinity, 0, 1);
+        }
         if (_start.Length > 0)
         {
             return Descend(objective, box, _start, _step, target, cancellation);
         }
-        var rough = DifferentialEvolution.Minimise(
+        return DifferentialEvolution.Minimise(
             objective, _span ?? box, _random,
             new()
             {
@@ -59,7 +63,6 @@ internal sealed class RestartTask
                 BestFraction = 0.25,
             },
             cancellation);
-        return rough;
     }
 
     private SearchResult Descend(
