@@ -24,7 +24,7 @@ public sealed record RestartOptions
     public long WideEvaluationCount { get; init; }
 
     /// <summary>Share of the searches that go over the whole box.</summary>
-    public double WideFraction { get; init; } = 0.4;
+    public double WideFraction { get; init; } = 0.3;
 
     /// <summary>
     /// Lines of search that know nothing of each other; the tasks are dealt out to them. One that gains nothing for
@@ -33,7 +33,7 @@ public sealed record RestartOptions
     public int LineCount { get; init; } = 2;
 
     /// <summary>Rounds without a gain of a thousandth after which a line starts anew.</summary>
-    public int IdleRoundCount_max { get; init; } = 15;
+    public int IdleRoundCount_max { get; init; } = 8;
 
     /// <summary>Called after each round, by the caller's thread.</summary>
     public Action<SearchProgress>? Progress { get; init; }

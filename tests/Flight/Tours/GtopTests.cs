@@ -15,9 +15,9 @@ public sealed class GtopTests
         [GtopProblems.Cassini1, GtopProblems.Cassini2, GtopProblems.MessengerReduced, GtopProblems.Rosetta];
 
     /// <summary>
-    /// The published evaluations solve Lambert's problem with its unknown rounded to single precision, which moves these
-    /// objectives by up to the stated metres a second; the vectors of Messenger and Rosetta are printed to seven to ten
-    /// digits besides.
+    /// The published evaluation iterates Lambert's problem in single precision: moving the unknown of each leg by that
+    /// rounding moves Cassini1 by -0.010 to 0.022 m/s (measured). Messenger's vector is printed to seven decimals, and
+    /// its objective to 0.1 m/s.
     /// </summary>
     [Theory]
     [InlineData(0, 0.012)]
