@@ -47,7 +47,7 @@ public sealed record TourSearchResult(
 /// </summary>
 public static class TourSearch
 {
-    private const double LastStepFraction = 1e-4; // of the bounds; the restarts end nearer than this to a minimum
+    private const double LastStepFraction = 3e-4; // of the bounds; the restarts end about as near to a minimum
     private const long LastEvaluations = 3000; // a variable
 
     /// <summary>Searches.</summary>
@@ -106,6 +106,7 @@ public static class TourSearch
             {
                 Start = found.Point,
                 StepFraction = LastStepFraction,
+                PopulationCount = 8 + (4 * box.Dimension), // kinks need many: see the tours page
                 EvaluationCount_max = LastEvaluations * box.Dimension,
                 SpreadFraction = 1e-12,
             },
