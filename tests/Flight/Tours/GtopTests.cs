@@ -1,6 +1,5 @@
 using Guanghan.Core.Numerics;
 using Guanghan.Core.Space;
-using Guanghan.Flight.Elements;
 using Guanghan.Flight.Tours;
 
 namespace Guanghan.Flight.Tests.Tours;
