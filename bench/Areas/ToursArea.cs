@@ -41,7 +41,8 @@ internal static class ToursArea
             .Max(i => Math.Abs((values[i] / tour.Objective_m_s(points.AsSpan(i * n, n))) - 1));
         return new(
             string.Create(CultureInfo.InvariantCulture,
-                $"the published vector gives {values[0] / 1000:F5} km/s, published {problem.BestKnown_m_s / 1000:F5}; " +
+                $"the published vector gives {values[0] / 1000:F5} km/s, " +
+                $"published {problem.BestKnown_m_s / 1000:F5}; " +
                 $"wide and readable within {apart:E1}"),
             miss < tolerance_m_s && apart < 1e-7,
             null,
@@ -106,7 +107,8 @@ internal static class ToursArea
             string.Create(CultureInfo.InvariantCulture,
                 $"met by {results.Count(one => one.Converged)} of {seeds} seeds; km/s: ") +
             string.Join(' ', results.Select(one => Print(one.Objective_m_s / 1000, "F4"))) +
-            "; million evaluations: " + string.Join(' ', results.Select(one => Print(one.EvaluationCount / 1e6, "F1"))) +
+            "; million evaluations: " +
+            string.Join(' ', results.Select(one => Print(one.EvaluationCount / 1e6, "F1"))) +
             "; s: " + string.Join(' ', times.Select(one => Print(one, "F1"))),
             true, // how often it is met is the answer, whatever it is
             null,

@@ -28,11 +28,11 @@ public sealed record BasinHoppingOptions
 }
 
 /// <summary>
-/// Monotonic basin hopping: from the best minimum so far, a hop to a place near by and a local search from there; better
-/// ones are kept. The local search is <see cref="CmaEs"/> with a small step, which needs no slopes and respects the
-/// bounds. Sources: R. H. Leary, J. Global Optim. 18 (2000) 367; B. Addis, A. Cassioli, M. Locatelli and F. Schoen, Comput.
-/// Optim. Appl. 48 (2011) 635, for trajectories. It finds the bottom of one funnel of minima; which one depends on the
-/// start.
+/// Monotonic basin hopping: from the best minimum so far, a hop to a place near by and a local search from there;
+/// better ones are kept. The local search is <see cref="CmaEs"/> with a small step, which needs no slopes and respects
+/// the bounds. Sources: R. H. Leary, J. Global Optim. 18 (2000) 367; B. Addis, A. Cassioli, M. Locatelli and F. Schoen,
+/// Comput. Optim. Appl. 48 (2011) 635, for trajectories. It finds the bottom of one funnel of minima; which one depends
+/// on the start.
 /// </summary>
 public static class BasinHopping
 {

@@ -28,11 +28,12 @@ public sealed record CmaEsOptions
 }
 
 /// <summary>
-/// The evolution strategy with covariance matrix adaptation, in the form of H.-G. Beyer and B. Sendhoff, IEEE Trans. Evol.
-/// Comput. 21 (2017) 746, which learns the square root of the covariance itself and so decomposes nothing. Weights, paths
-/// and rates: N. Hansen, "The CMA evolution strategy: a tutorial", arXiv:1604.00772, 2016, table 1. A coordinate that
-/// leaves the box is reflected into it. It descends valleys of any direction and scale to one minimum; of many minima it
-/// finds a near one. Away from the bounds it does not depend on the axes: a turned function gives the same run.
+/// The evolution strategy with covariance matrix adaptation, in the form of H.-G. Beyer and B. Sendhoff, IEEE Trans.
+/// Evol. Comput. 21 (2017) 746, which learns the square root of the covariance itself and so decomposes nothing.
+/// Weights, paths and rates: N. Hansen, "The CMA evolution strategy: a tutorial", arXiv:1604.00772, 2016, table 1. A
+/// coordinate that leaves the box is reflected into it. It descends valleys of any direction and scale to one minimum;
+/// of many minima it finds a near one. Away from the bounds it does not depend on the axes: a turned function gives the
+/// same run.
 /// </summary>
 public static class CmaEs
 {
@@ -61,7 +62,8 @@ public static class CmaEs
         {
             throw new ArgumentException(string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"The first step must be above 0 and at most 1 of the box, and a generation of at least 4 points; they " +
+                $"The first step must be above 0 and at most 1 of the box, and a generation of at least 4 points; " +
+                $"they " +
                 $"are {options.StepFraction} and {options.PopulationCount}."), nameof(options));
         }
         var unit = new UnitObjective(objective, box, options.EvaluationCount_max, options.Target);
@@ -224,7 +226,8 @@ public static class CmaEs
         }
 
         /// <summary>
-        /// M (1 + c1 / 2 (s s^T - 1) + cw / 2 (sum w z z^T - 1)): Beyer and Sendhoff 2017, equation 18; M z is the step.
+        /// M (1 + c1 / 2 (s s^T - 1) + cw / 2 (sum w z z^T - 1)): Beyer and Sendhoff 2017, equation 18; M z is the
+        /// step.
         /// </summary>
         private void Turn()
         {

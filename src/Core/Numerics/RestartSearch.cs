@@ -49,16 +49,18 @@ public sealed record SearchProgress(int Round, long EvaluationCount, double Best
 /// <summary>
 /// Many short searches that learn from each other, in rounds. A search either goes over the whole box (<see
 /// cref="DifferentialEvolution"/>), or descends from a good place found before with a step of random size (<see
-/// cref="CmaEs"/>), or goes over the box that two good places span. What a round's searches start from is decided before
-/// the round, each has its own random stream, and their results are merged in order: so the bits do not depend on the
-/// number of workers. A few lines of search share nothing, and one that has come to rest starts anew: a funnel that
-/// deceives one does not hold all. The idea of restarts that share what they found: D. Molina, M. Lozano, C. Garcia-Martinez and F.
-/// Herrera, Evol. Comput. 18 (2010) 27. Nothing guarantees the least value; "converged" means that the target was met.
+/// cref="CmaEs"/>), or goes over the box that two good places span. What a round's searches start from is decided
+/// before the round, each has its own random stream, and their results are merged in order: so the bits do not depend
+/// on the number of workers. A few lines of search share nothing, and one that has come to rest starts anew: a funnel
+/// that deceives one does not hold all. The idea of restarts that share what they found: D. Molina, M. Lozano, C.
+/// Garcia-Martinez and F. Herrera, Evol. Comput. 18 (2010) 27. Nothing guarantees the least value; "converged" means
+/// that the target was met.
 /// </summary>
 public static class RestartSearch
 {
     /// <summary>Looks for the least value.</summary>
-    /// <param name="objective">The function; called from several threads at once where there are several workers.</param>
+    /// <param name="objective">The function; called from several threads at once where there are several
+    /// workers.</param>
     /// <param name="box">Where to look.</param>
     /// <param name="options">How; null for the defaults.</param>
     /// <param name="cancellation">Ends the search within a generation, with what it has.</param>

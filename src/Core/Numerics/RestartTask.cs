@@ -17,7 +17,8 @@ internal sealed class RestartTask
     private readonly long _evaluations;
 
     private RestartTask(
-        RandomStream random, ImmutableArray<double> start, SearchBox? span, double step, int population, long evaluations)
+        RandomStream random, ImmutableArray<double> start, SearchBox? span, double step, int population,
+        long evaluations)
     {
         (_random, _start, _span) = (random, start, span);
         (_step, _population, _evaluations) = (step, population, evaluations);

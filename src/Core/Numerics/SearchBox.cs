@@ -69,7 +69,8 @@ public sealed class SearchBox
 }
 
 /// <summary>What a search for the least value found.</summary>
-/// <param name="Converged">True where it stopped by its own rule or at the target, not at the bound on evaluations.</param>
+/// <param name="Converged">True where it stopped by its own rule or at the target, not at the bound on
+/// evaluations.</param>
 /// <param name="Point">The best point.</param>
 /// <param name="Value">The function there.</param>
 /// <param name="EvaluationCount">Evaluations of the function.</param>

@@ -54,8 +54,8 @@ public sealed class ElementPolynomials(
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"A Keplerian path is an ellipse: the semi-major axis must be positive and the eccentricity from 0 to " +
-                $"below 1; they are {SemiMajorAxis_m[0]} m and {EccentricityRatios[0]}."));
+                $"A Keplerian path is an ellipse: the semi-major axis must be positive and the eccentricity from 0 " +
+                $"to below 1; they are {SemiMajorAxis_m[0]} m and {EccentricityRatios[0]}."));
         }
     }
 }

@@ -80,7 +80,8 @@ public static class GtopPlanets
     /// <summary>Comet 67P/Churyumov-Gerasimenko: at periapsis at MJD 52504.23754.</summary>
     public static TourBody Comet67P { get; } = new("67P", 0, 2e3, KeplerianPath.FromElements(
         KeplerianElements.FromSemiMajorAxis(
-            3.50294972836275 * AstronomicalUnit_m, 0.6319356, 7.12723 * Degree, 50.92302 * Degree, 11.36788 * Degree, 0),
+            3.50294972836275 * AstronomicalUnit_m, 0.6319356, 7.12723 * Degree, 50.92302 * Degree, 11.36788 * Degree,
+            0),
         (52504.23754000012 - 51544.5) * 86400, // MJD 51544.5 is J2000
         SunGm_m3_s2));
 

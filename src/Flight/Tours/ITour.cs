@@ -16,8 +16,8 @@ public interface ITour
     double Objective_m_s(ReadOnlySpan<double> point_si);
 
     /// <summary>
-    /// The objectives of many decision vectors, four at a time, within 1e-7 of the readable version (half of them within
-    /// 1e-13). A value does not depend on what else is in the batch.
+    /// The objectives of many decision vectors, four at a time, within 1e-7 of the readable version (half of them
+    /// within 1e-13). A value does not depend on what else is in the batch.
     /// </summary>
     /// <param name="points_si">The decision vectors, one after the other, SI units.</param>
     /// <param name="objectives_m_s">One objective a vector, m/s.</param>

@@ -22,7 +22,8 @@ public sealed record Itinerary(
 /// <param name="Body">Which.</param>
 /// <param name="Epoch">When.</param>
 /// <param name="State">Of the body, about the centre of the tour.</param>
-/// <param name="IncomingExcess_m_s">Velocity at infinity on the way in, m/s, against the body; zero at departure.</param>
+/// <param name="IncomingExcess_m_s">Velocity at infinity on the way in, m/s, against the body; zero at
+/// departure.</param>
 /// <param name="OutgoingExcess_m_s">Velocity at infinity on the way out, m/s; zero at arrival.</param>
 /// <param name="Passage">The hyperbola flown; null at the ends, and where the velocity is not turned at all.</param>
 public sealed record ItineraryStop(

@@ -103,8 +103,8 @@ public sealed class KeplerianPath : IBodyPath
     }
 
     /// <summary>
-    /// Sine and cosine of the eccentric anomaly by Halley's method; the last step goes on to the fourth power of itself,
-    /// so the sine and cosine are carried over it by their series. A lane that has converged stands still.
+    /// Sine and cosine of the eccentric anomaly by Halley's method; the last step, below 3e-4, is not evaluated again:
+    /// the sine and cosine are carried over it by their series. A lane that has converged stands still.
     /// </summary>
     private static (Vec Sine, Vec Cosine) EccentricAnomaly(Vec meanTurn, Vec e)
     {
@@ -127,7 +127,7 @@ public sealed class KeplerianPath : IBodyPath
             }
             turn += (step & moving) * (1 / TwoPi);
         }
-        // Halley's error is about step^3 / 6: one Newton step more would be 1e-12 of nothing; the series ends at 1e-18.
+        // What Halley's step leaves is about e step^3 / 6, 1e-12 at most for the planets.
         var half = 0.5 * step * step;
         var sixth = step * half * (1.0 / 3);
         var eccentricSine = s + (c * (step - sixth)) - (s * half);

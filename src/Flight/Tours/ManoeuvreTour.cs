@@ -49,8 +49,8 @@ public sealed record ManoeuvreTourPlan
 /// <remarks>
 /// A decision vector is: departure (TDB seconds past J2000); speed at infinity, m/s; u and v, the direction as a point
 /// picked on the sphere: longitude 2 pi u from the body's velocity in its orbit plane, sine of latitude 1 - 2 v; the
-/// duration of each leg, s; the fraction of each leg at which its manoeuvre is; the periapsis radius of each swing-by, m;
-/// and the angle of its plane, rad, from the normal of the incoming velocity and the body's own, towards the former
+/// duration of each leg, s; the fraction of each leg at which its manoeuvre is; the periapsis radius of each swing-by,
+/// m; and the angle of its plane, rad, from the normal of the incoming velocity and the body's own, towards the former
 /// times the latter times the former.
 /// </remarks>
 public sealed partial class ManoeuvreTour : ITour

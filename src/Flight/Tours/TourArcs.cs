@@ -7,7 +7,7 @@ namespace Guanghan.Flight.Tours;
 /// <summary>The pieces that the readable evaluations are made of; each says whether there is such an arc.</summary>
 internal static class TourArcs
 {
-    private const double StraightAngle_rad = 1e-9; // a swing-by that turns less is none: its periapsis is past any planet
+    private const double StraightAngle_rad = 1e-9; // a swing-by that turns less is none
 
     /// <summary>The prograde arc of less than one revolution between two places.</summary>
     public static bool TryJoin(Vec3 from, Vec3 to, double time_s, double gm, out Vec3 start, out Vec3 end)

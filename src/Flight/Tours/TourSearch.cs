@@ -41,9 +41,9 @@ public sealed record TourSearchResult(
     double SpreadFraction);
 
 /// <summary>
-/// Looks for the cheapest decision vector of a tour: <see cref="RestartSearch"/> over the bounds of its variables, then a
-/// descent from the best place found. Nothing guarantees the cheapest; see the tours page for how often the known best
-/// is found.
+/// Looks for the cheapest decision vector of a tour: <see cref="RestartSearch"/> over the bounds of its variables, then
+/// a descent from the best place found. Nothing guarantees the cheapest; see the tours page for how often the known
+/// best is found.
 /// </summary>
 public static class TourSearch
 {

@@ -35,10 +35,10 @@ internal static class WideArcs
     }
 
     /// <summary>
-    /// The swing-by with a burn at periapsis. Its half turns d1 and d2, sin d = 1 / (1 + rho v^2) with rho = r / mu, add
-    /// up to the angle a; Newton in ln rho on sin(d1 + d2 - a), which is a sum of products of the sines and cosines that
-    /// the speeds give by square roots, so that no circular function is needed. It starts from the mean of 1 / v^2 for
-    /// small turns and of v for large ones, which are the limits.
+    /// The swing-by with a burn at periapsis. Its half turns d1 and d2, sin d = 1 / (1 + rho v^2) with rho = r / mu,
+    /// add up to the angle a; Newton in ln rho on sin(d1 + d2 - a), which is a sum of products of the sines and cosines
+    /// that the speeds give by square roots, so that no circular function is needed. It starts from the mean of 1 / v^2
+    /// for small turns and of v for large ones, which are the limits.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static (Vec Radius, Vec Burn) Pass(in Lanes3<Lanes4> incoming, in Lanes3<Lanes4> outgoing, double gm)
@@ -157,7 +157,9 @@ internal static class WideArcs
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vec Root(Vec k) => Vector256.Sqrt(k * (Vector256.Create(2.0) + k));
 
-    /// <summary>D / 2 pi from mean = (D - b sin D + g (1 - cos D)) / 2 pi; clears the lanes that do not converge.</summary>
+    /// <summary>
+    /// D / 2 pi from mean = (D - b sin D + g (1 - cos D)) / 2 pi; clears the lanes that do not converge.
+    /// </summary>
     private static Vec Anomaly(Vec mean, Vec b, Vec g, ref Vec isClosed)
     {
         const double TwoPi = 2 * Math.PI;

@@ -3,8 +3,8 @@ using Guanghan.Core.Numerics;
 namespace Guanghan.Core.Tests.Numerics;
 
 /// <summary>
-/// Searches for the least value. Functions: H. H. Rosenbrock, Computer J. 3 (1960) 175; L. A. Rastrigin 1974, as in N. Hansen
-/// et al., "Real-parameter black-box optimization benchmarking 2009", INRIA RR-6829.
+/// Searches for the least value. Functions: H. H. Rosenbrock, Computer J. 3 (1960) 175; L. A. Rastrigin 1974, as in N.
+/// Hansen et al., "Real-parameter black-box optimization benchmarking 2009", INRIA RR-6829.
 /// </summary>
 public sealed class GlobalSearchTests
 {
@@ -121,7 +121,8 @@ public sealed class GlobalSearchTests
     {
         long Median(BatchObjective f) => Enumerable.Range(1, 9).Select(seed => CmaEs.Minimise(
             f, Box, new((ulong)seed),
-            new() { Start = [2, 2, 2, 2, 2, 2], StepFraction = 0.05, Target = 1e-8 }).EvaluationCount).Order().ElementAt(4);
+            new() { Start = [2, 2, 2, 2, 2, 2], StepFraction = 0.05, Target = 1e-8 }).EvaluationCount)
+            .Order().ElementAt(4);
         // 15 %: the median of nine runs that spread by a tenth.
         Assert.InRange((double)Median(Turned(Ellipsoid)) / Median(Each(Ellipsoid)), 0.85, 1.15);
     }

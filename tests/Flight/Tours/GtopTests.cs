@@ -5,8 +5,8 @@ using Guanghan.Flight.Tours;
 namespace Guanghan.Flight.Tests.Tours;
 
 /// <summary>
-/// ESA's GTOP problems. The published vectors are those of the database (esa.int/gsp/ACT/projects/gtop) and of GTOPX 1.0
-/// (Schlueter et al., SoftwareX 14 (2021) 100666).
+/// ESA's GTOP problems. The published vectors are those of the database (esa.int/gsp/ACT/projects/gtop) and of GTOPX
+/// 1.0 (Schlueter et al., SoftwareX 14 (2021) 100666).
 /// </summary>
 public sealed class GtopTests
 {
@@ -61,8 +61,8 @@ public sealed class GtopTests
         var n = tour.Variables.Count;
         var misses = Enumerable.Range(0, Count)
             .Select(i => Math.Abs((wide[i] / tour.Objective_m_s(points.AsSpan(i * n, n))) - 1)).Order().ToArray();
-        // A leg from Venus to Venus that simply stays with Venus has a speed at infinity of a metre a second, which is a
-        // difference of 35 km/s: it and its turn have four digits fewer.
+        // A leg from Venus to Venus that simply stays with Venus has a speed at infinity of a metre a second, which is
+        // a difference of 35 km/s: it and its turn have four digits fewer.
         Assert.True(
             misses[Count / 2] < 1e-13 && misses[Count * 99 / 100] < 1e-9 && misses[^1] < 1e-7,
             $"median {misses[Count / 2]:E1}, 99 % {misses[Count * 99 / 100]:E1}, most {misses[^1]:E1}");
@@ -100,7 +100,8 @@ public sealed class GtopTests
     [Trait("Kind", "property")]
     public void A_path_moves_as_its_velocity_says()
     {
-        // The mean elements of Saturn go round 0.4 % faster than a body on their ellipse would; the others agree better.
+        // The mean elements of Saturn go round 0.4 % faster than a body on their ellipse would; the others agree
+        // better.
         foreach (var body in (TourBody[])[
             GtopPlanets.Mercury, GtopPlanets.Venus, GtopPlanets.Earth, GtopPlanets.Mars, GtopPlanets.Jupiter,
             GtopPlanets.Saturn, GtopPlanets.Comet67P])

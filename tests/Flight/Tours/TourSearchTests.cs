@@ -27,7 +27,8 @@ public sealed class TourSearchTests
             GtopProblems.Cassini2.Tour, new() { Seed = 3, EvaluationCount_max = 200_000, WorkerCount = workers });
         var (one, two) = (Run(1), Run(2));
         Assert.Equal(one.Point_si.AsSpan(), two.Point_si.AsSpan());
-        Assert.Equal(BitConverter.DoubleToInt64Bits(one.Objective_m_s), BitConverter.DoubleToInt64Bits(two.Objective_m_s));
+        Assert.Equal(
+            BitConverter.DoubleToInt64Bits(one.Objective_m_s), BitConverter.DoubleToInt64Bits(two.Objective_m_s));
         Assert.Equal(one.EvaluationCount, two.EvaluationCount);
         Assert.False(one.Converged); // no target
     }

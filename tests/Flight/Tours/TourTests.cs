@@ -125,7 +125,8 @@ public sealed class TourTests
         void Refused(string text, Action act) =>
             Assert.Contains(text, Assert.ThrowsAny<ArgumentException>(act).Message, StringComparison.Ordinal);
         var plan = Plan(GtopPlanets.Earth);
-        Refused("3 bodies have 2 legs between them; 1 were given", () => _ = new PoweredTour(plan with { Legs = [Leg] }));
+        Refused("3 bodies have 2 legs between them; 1 were given",
+            () => _ = new PoweredTour(plan with { Legs = [Leg] }));
         Refused("1 swing-bys between them; 0", () => _ = new PoweredTour(plan with { SwingBys = [] }));
         Refused("at least two bodies", () => _ = new PoweredTour(plan with { Bodies = [GtopPlanets.Earth] }));
         Refused("exchange the two", () => _ = new PoweredTour(
