@@ -76,8 +76,8 @@ public static class DifferentialEvolution
         private readonly int first = start; // points at the start
         public const int Least = 5;
 
-        private const int Memory = 6; // Tanabe and Fukunaga 2014, table I
-        private const double ArchiveRatio = 2; // of the population; same
+        private const int Memory = 6; // entries of success history: Tanabe and Fukunaga 2014
+        private const double ArchiveRatio = 2; // of the population; our choice, 2.6 in Tanabe and Fukunaga 2014
 
         private readonly int n = objective.Dimension;
         private readonly double[] points = new double[start * objective.Dimension];
