@@ -226,7 +226,7 @@ public static class CmaEs
         }
 
         /// <summary>
-        /// M (1 + c1 / 2 (s s^T - 1) + cw / 2 (sum w z z^T - 1)): Beyer and Sendhoff 2017, equation 18; M z is the
+        /// M (1 + c1 / 2 (s s^T - 1) + cw / 2 (sum w z z^T - 1)): Beyer and Sendhoff 2017; M z is the
         /// step.
         /// </summary>
         private void Turn()

@@ -3,12 +3,12 @@ using Guanghan.Flight.Elements;
 namespace Guanghan.Flight.Tours;
 
 /// <summary>
-/// The bodies of the GTOP problems as ESA's benchmark defines them. The planets' mean elements are those of S. Newcomb
-/// and others of about 1900, as printed in "Explanatory Supplement to the Astronomical Ephemeris", 1961; ESA ACT counts
-/// their T from half a day before 1900 January 0.5, and takes the mean ecliptic of date for that of J2000: both are
-/// kept, since the published objectives depend on them (0.5 d of the Earth is 1.3 million km). For comparing searches,
-/// not for flying: use <see cref="EphemerisPath"/> for that. Source of the values: the Space Mechanics Toolbox of the
-/// ESA Advanced Concepts Team (2004 to 2007), described in T. Vinko and D. Izzo, ACT-TNT-MAD-GOHTPPSTD, 2008.
+/// The bodies of the GTOP problems as ESA's benchmark defines them. The planets' mean elements have the form and time
+/// of those of about 1900, in Julian centuries; ESA ACT counts T from half a day before 1900 January 0.5, and takes
+/// their ecliptic for that of J2000: both are kept, since the published objectives depend on them (0.5 d of the Earth
+/// is 1.3 million km). For comparing searches, not for flying: use <see cref="EphemerisPath"/> for that. Source of the
+/// values: the Space Mechanics Toolbox of the ESA Advanced Concepts Team (2004 to 2007), described in T. Vinko and D.
+/// Izzo, ACT-TNT-MAD-GOHTPPSTD, 2008.
 /// </summary>
 public static class GtopPlanets
 {
