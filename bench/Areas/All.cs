@@ -19,6 +19,7 @@ internal static class All
         .. PropagationArea.Benchmarks,
         .. OrbitsArea.Benchmarks,
         .. ToursArea.Benchmarks,
+        .. LowThrustArea.Benchmarks,
         .. MissionArea.Benchmarks,
     ];
 }
