@@ -5,7 +5,8 @@ namespace Guanghan.Flight;
 
 /// <summary>
 /// Every finding of the domain, by its stable code: FLT001 to FLT019 propagation, FLT020 to FLT029
-/// transfers by date, FLT030 to FLT039 visibility. Codes are never reused.
+/// transfers by date, FLT030 to FLT039 visibility, FLT040 to
+/// FLT049 transfers. Codes are never reused.
 /// </summary>
 internal static class FlightFindings
 {
@@ -101,4 +102,24 @@ internal static class FlightFindings
             $"The span reaches {away_d:0.#} d from the epoch of the two-line elements, which lose 1 to 3 km a " +
             $"day in low " +
             $"orbit; take newer ones."));
+
+    public static Finding NoTransferFound() =>
+        new("FLT040", Severity.Error,
+            "No transfer was found at all; look at the dates, widen the bounds, or let the search try more.");
+
+    public static Finding ThrustNotClosed(string why, double gap_km, double gap_m_s) =>
+        new("FLT041", Severity.Error, string.Create(CultureInfo.InvariantCulture,
+            $"The way under thrust does not close ({gap_km:0.###} km and {gap_m_s:0.###} m/s are left), or is " +
+            $"not yet " +
+            $"the best: {why} Give more time, thrust, segments or another number of revolutions."));
+
+    public static Finding DeepSwingBy(double altitude_km) =>
+        new("FLT042", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
+            $"A swing-by of the best tour goes below its least altitude, down to {altitude_km:0} km, and pays " +
+            $"for it; " +
+            $"let the search try more, or take burns on legs, whose swing-bys stay above."));
+
+    public static Finding NotCorrected(string why) =>
+        new("FLT043", Severity.Error,
+            $"The arc could not be corrected to the full force model, and what is shown is the patched conic: {why}");
 }

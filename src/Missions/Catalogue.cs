@@ -24,6 +24,7 @@ public static class Catalogue
         CataloguePhase.Of<PropagatePhase, PropagateInputs, PropagateResult>(),
         CataloguePhase.Of<VisibilityPhase, VisibilityInputs, VisibilityResult>(),
         CataloguePhase.Of<PorkchopPhase, PorkchopInputs, PorkchopResult>(),
+        CataloguePhase.Of<TransferPhase, TransferInputs, TransferResult>(),
     ];
 
     /// <summary>The phase of that kind, or null.</summary>

@@ -24,8 +24,8 @@ public sealed record TrajectoryNode(string Name, Epoch Epoch, Body Center, State
 }
 
 /// <summary>
-/// A figure of a state, in SI units. Where it has none (a B-plane without a hyperbola) it is not finite, and a step that
-/// leads there is taken back.
+/// A figure of a state, in SI units. Where it has none (a B-plane without a hyperbola) it is not finite, and a step
+/// that leads there is taken back.
 /// </summary>
 /// <param name="epoch">When.</param>
 /// <param name="state">Position and velocity relative to the node's centre, ICRF axes.</param>

@@ -60,5 +60,15 @@ public sealed class TransferEnd
         new(at => Propagation.KeplerPropagator.Propagate(state, gm_m3_s2, (at - epoch).Seconds_s), true,
             excessSpeed_m_s_max);
 
+    /// <summary>Along any path.</summary>
+    /// <param name="path">Position and velocity relative to the centre of attraction at any epoch.</param>
+    /// <param name="excessSpeed_m_s_max">Most speed relative to it, m/s.</param>
+    /// <exception cref="ArgumentException">The bound is negative.</exception>
+    public static TransferEnd Along(Func<Epoch, State<Icrf>> path, double excessSpeed_m_s_max = 0)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return new(path, true, excessSpeed_m_s_max);
+    }
+
     internal State<Icrf> StateAt(Epoch epoch) => state(epoch);
 }

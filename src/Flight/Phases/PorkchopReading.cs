@@ -1,5 +1,4 @@
 using System.Globalization;
-using Guanghan.Core.Bodies;
 using Guanghan.Core.Phases;
 using Guanghan.Core.Time;
 using Guanghan.Flight.Transfers;
@@ -73,7 +72,7 @@ internal static class PorkchopReading
         section.Require(span_s >= step_s, "last", string.Create(CultureInfo.InvariantCulture,
             $"the last departure is {span_s / Day_s:0.###} d after the first; it must be at least one step, " +
             $"{step_s / Day_s:0.###} d, after"), "first", "step");
-        return new(body, first, span_s, step_s, ReadOrbit(section, "parking",
+        return new(body, first, span_s, step_s, ParkingOrbitReading.Read(section, "parking",
             "Circular or elliptic orbit that is left with one burn at its periapsis; left out, the burn is the speed " +
             "at infinity itself.", body));
     }
@@ -81,35 +80,9 @@ internal static class PorkchopReading
     private static Arrival ReadArrival(Section section)
     {
         var body = TransferBodyReading.Read(section);
-        return new(body, ReadOrbit(section, "capture",
+        return new(body, ParkingOrbitReading.Read(section, "capture",
             "Orbit that is entered with one burn at periapsis; left out, the burn is the speed at infinity itself.",
             body));
-    }
-
-    private static ParkingOrbit ReadOrbit(Section section, string key, string about, TransferBody body)
-    {
-        var altitudes = section.OptionalGroup(key, about, inside =>
-        {
-            var low_m = inside.Quantity("periapsis_altitude", "km", "Of the periapsis above the equator.",
-                Bounds.AboveUpTo("0 km", "1e7 km"));
-            var high_m = inside.Quantity("apoapsis_altitude", "km", "Of the apoapsis.",
-                Bounds.AboveUpTo("0 km", "1e8 km"));
-            inside.Require(high_m >= low_m, "apoapsis_altitude", string.Create(CultureInfo.InvariantCulture,
-                $"{high_m / 1e3:0.###} km is below the periapsis, {low_m / 1e3:0.###} km; exchange them"),
-                "periapsis_altitude");
-            return new Altitudes(low_m, Math.Max(low_m, high_m));
-        });
-        section.Require(altitudes is null || body.Held is not null, key,
-            $"{body.Name} has no mass here to go about; leave {key} out", "body", "orbit");
-        if (altitudes is null || body.Held is not { } held)
-        {
-            return default;
-        }
-
-        var constants = BodyConstants.Of(held);
-        var (low, high) = (constants.EquatorialRadius_m + altitudes.Low_m,
-            constants.EquatorialRadius_m + altitudes.High_m);
-        return new(low, (high - low) / (high + low), constants.Gm_m3_s2);
     }
 
     private static EvenSteps ReadTimes(Section section)
@@ -139,6 +112,4 @@ internal static class PorkchopReading
     // Steps of zero or a broken span stand for mistakes that are reported already.
     private static int Steps(double span_s, double step_s) =>
         1 + (int)Math.Clamp(Math.Floor((span_s / Math.Max(step_s, 1)) + 1e-9), 1, 1e6);
-
-    private sealed record Altitudes(double Low_m, double High_m);
 }

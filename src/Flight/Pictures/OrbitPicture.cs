@@ -5,7 +5,7 @@ using Guanghan.Core.Space;
 namespace Guanghan.Flight.Pictures;
 
 /// <summary>One way through space that a picture shows.</summary>
-/// <param name="Name">In the key.</param>
+/// <param name="Name">In the key; empty for one that the key leaves out.</param>
 /// <param name="Colour">Of the line.</param>
 /// <param name="Points_m">Along it, m, from the centre; Z is up.</param>
 /// <param name="Width_px">Of the line.</param>
@@ -184,7 +184,7 @@ internal static class OrbitPicture
     private static void Key(SvgSheet svg, IReadOnlyList<OrbitCurve> curves)
     {
         var y = 52.0;
-        foreach (var curve in curves)
+        foreach (var curve in curves.Where(curve => curve.Name.Length > 0))
         {
             svg.Line(24, y - 4, 50, y - 4, curve.Colour, 2.5);
             svg.Text(58, y, curve.Name);

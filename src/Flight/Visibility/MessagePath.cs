@@ -93,7 +93,8 @@ public sealed class MessagePath : IOrbitPath
         var degree = segment.InterpolationDegree > 0 ? segment.InterpolationDegree : UsualDegree;
         if (string.Equals(segment.Interpolation, "LAGRANGE", StringComparison.OrdinalIgnoreCase))
         {
-            EphemerisSpk.AddLagrange(writer, segment, label, Math.Min(Math.Min(degree, Degree_max), segment.Points.Length - 1));
+            EphemerisSpk.AddLagrange(
+                writer, segment, label, Math.Min(Math.Min(degree, Degree_max), segment.Points.Length - 1));
             return;
         }
 
