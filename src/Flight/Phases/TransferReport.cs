@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Guanghan.Core.Bodies;
 using Guanghan.Core.Phases;
 using Guanghan.Core.Space;
 using Guanghan.Core.Time;

@@ -1,4 +1,3 @@
-using Guanghan.Core.Space;
 using Guanghan.Flight.Elements;
 
 namespace Guanghan.Flight.Tours;
