@@ -12,6 +12,7 @@ internal static class TransferReport
 {
     private const double SunRadius_m = 6.957e8; // IAU 2015 resolution B3
     private const double LeastSpeed_m_s = 1e-3; // below, a direction means nothing
+    private const double LeastBurn_m_s = 0.05; // below, a sentence would show zero
 
     private static readonly string[] s_colours = [SvgSheet.Blue, SvgSheet.Red, SvgSheet.Green, "#6b4c9a", "#5c5c5c"];
 
@@ -100,7 +101,7 @@ internal static class TransferReport
 
     private static string Sentence(string place) => char.ToUpperInvariant(place[0]) + place[1..];
 
-    private static string Burn(TransferHappening one) => one.Burn_m_s > 0 && one.IsCounted
+    private static string Burn(TransferHappening one) => one.Burn_m_s > LeastBurn_m_s && one.IsCounted
         ? string.Create(CultureInfo.InvariantCulture, $", burn of {one.Burn_m_s:0.0} m/s") : "";
 
     private static string Speed(TransferHappening one) => one.Speed_m_s > 0
