@@ -6,7 +6,10 @@ using Guanghan.Flight.Forces;
 
 namespace Guanghan.Flight.Propagation;
 
-/// <summary>A change of velocity in no time. Backward in time it is undone.</summary>
+/// <summary>
+/// A change of velocity in no time. Backward in time it is undone, but for one in local axes that turned the motion
+/// about.
+/// </summary>
 /// <param name="Epoch">When.</param>
 /// <param name="DeltaV_m_s">The change, m/s; in ICRF axes, or radial, transverse and normal.</param>
 /// <param name="IsLocal">True where the components are radial, transverse and normal.</param>
@@ -29,9 +32,10 @@ public sealed record ImpulsiveBurn(Epoch Epoch, Vec3 DeltaV_m_s, bool IsLocal = 
     }
 
     /// <summary>
-    /// Before the burn. Local components are those of the axes before it, which are looked for: across the radius the
-    /// velocity after it is (a, n) along the old transverse and normal directions, n being the burn's own, so a is a leg
-    /// of a right triangle and turns the axes back. Of its two signs the one is taken that keeps the sense of motion.
+    /// Before the burn. Local components are those of the axes before it, which are looked for: across the radius,
+    /// the velocity after it is (a, n) along the old transverse and normal directions, n being the burn's own, so a is
+    /// a leg of a right triangle and turns the axes back. Of its two signs the positive one is taken: a burn that
+    /// turns the motion about is not undone.
     /// </summary>
     /// <exception cref="ArgumentException">No motion before the burn leads to the velocity after it.</exception>
     internal ForcePoint Before(in ForcePoint after)
@@ -52,11 +56,11 @@ public sealed record ImpulsiveBurn(Epoch Epoch, Vec3 DeltaV_m_s, bool IsLocal = 
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The impulse at {Epoch} cannot be undone: after it the speed across the radius is {speed_m_s:G6} m/s, of which ")
+                $"The impulse at {Epoch} cannot be undone: after it the speed across the radius is {speed_m_s:G6} m/s,")
                 + string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{along_m_s:G6} m/s along the track and {across_m_s:G6} m/s across it are to be its own, and nothing is ")
-                + "left of the motion before it. Give the impulse in ICRF axes.");
+                    $" of which {along_m_s:G6} m/s along the track and {across_m_s:G6} m/s across it are its own: ")
+                + "nothing is left of the motion before it. Give the impulse in ICRF axes.");
         }
         var transverse = ((a_m_s * level) - (across_m_s * Vec3.Cross(radial, level))) / (speed_m_s * speed_m_s);
         return ((rising_m_s - up_m_s) * radial) + ((a_m_s - along_m_s) * transverse);

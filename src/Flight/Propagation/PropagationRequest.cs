@@ -40,8 +40,8 @@ public sealed record PropagationRequest(SpacecraftState Initial, Epoch End)
     public IReadOnlyList<PropagationEvent> Events { get; init; } = [];
 
     /// <summary>
-    /// Impulses, in any order; those of one instant in the order they happen. Backward in time they are undone, that at the
-    /// start included, so that there and back is where it began.
+    /// Impulses, in any order; those of one instant in the order they happen. Backward in time they are undone, that at
+    /// the start included, so that there and back is where it began.
     /// </summary>
     public IReadOnlyList<ImpulsiveBurn> Impulses { get; init; } = [];
 

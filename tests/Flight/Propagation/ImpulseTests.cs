@@ -27,7 +27,8 @@ public sealed class ImpulseTests
     public void There_and_back_undoes_every_impulse_and_so_does_the_transition_matrix()
     {
         var propagator = new NumericalPropagator(
-            new(Body.Earth, [PointMassForce.Of(Body.Earth)]), new() { RelativeErrorRatio = 1e-14, PositionError_m = 1e-7 });
+            new(Body.Earth, [PointMassForce.Of(Body.Earth)]),
+            new() { RelativeErrorRatio = 1e-14, PositionError_m = 1e-7 });
         var there = propagator.Propagate(new(Initial, s_end) { Impulses = s_impulses, WithTransition = true });
         var back = propagator.Propagate(new(there.Final, s_begin) { Impulses = s_impulses, WithTransition = true });
         Assert.Equal(PropagationOutcome.ReachedEnd, back.Outcome);
@@ -42,8 +43,8 @@ public sealed class ImpulseTests
         Assert.Equal(Initial.Mass_kg, back.Final.Mass_kg, 1e-9);
         Assert.True(there.Final.Mass_kg < 1100);
 
-        // Their product is the unit matrix, in units of 7000 km, 7.5 km/s and 2000 kg. The impulses' own derivatives are
-        // differences good to 1e-10, and elements are of order 50 on both ways.
+        // Their product is the unit matrix, in units of 7000 km, 7.5 km/s and 2000 kg. The impulses' own derivatives
+        // are differences good to 1e-10, and elements are of order 50 on both ways.
         double[] units = [7e6, 7e6, 7e6, 7.5e3, 7.5e3, 7.5e3, 2000];
         for (var i = 0; i < 7; i++)
         {

@@ -8,8 +8,8 @@ using Guanghan.Flight.Propagation;
 namespace Guanghan.Flight.Tests.Propagation;
 
 /// <summary>
-/// Transition matrices over places where a force switches, against neighbouring orbits, which switch a little earlier or
-/// later.
+/// Transition matrices over places where a force switches, against neighbouring orbits, which switch a little earlier
+/// or later.
 /// </summary>
 [Trait("Kind", "property")]
 public sealed class SwitchingSensitivityTests
@@ -21,8 +21,8 @@ public sealed class SwitchingSensitivityTests
     [Fact]
     public void The_transition_matrix_of_a_sail_goes_through_shadows()
     {
-        // 10 m^2/kg: 4.5e-5 m/s^2, which the Earth's shadow takes away three times in five hours. The edges themselves do
-        // not jump, but a penumbra is only 20 km wide.
+        // 10 m^2/kg: 4.5e-5 m/s^2, which the Earth's shadow takes away three times in five hours. The edges themselves
+        // do not jump, but a penumbra is only 20 km wide.
         var model = new ForceModel(
             Body.Earth, [PointMassForce.Of(Body.Earth), new RadiationForce(10_000, 1, [Body.Earth])])
         {
@@ -58,8 +58,8 @@ public sealed class SwitchingSensitivityTests
     }
 
     /// <summary>
-    /// The largest difference between the columns of the transition matrix and central differences, relative to a column;
-    /// and how much the final mass depends on the first coordinate, kg/m.
+    /// The largest difference between the columns of the transition matrix and central differences, relative to a
+    /// column; and how much the final mass depends on the first coordinate, kg/m.
     /// </summary>
     private static (double Worst, double MassPerX_kg_m) Worst(
         ForceModel model, SpacecraftState initial, Duration span, double[] steps)
@@ -78,7 +78,8 @@ public sealed class SwitchingSensitivityTests
             var mass = (ahead.Mass_kg - behind.Mass_kg) / (2 * steps[column]);
             worst = Math.Max(worst, (sensitivity.PositionPer(column) - r).Length / r.Length);
             worst = Math.Max(worst, (sensitivity.VelocityPer(column) - v).Length / v.Length);
-            worst = Math.Max(worst, Math.Abs(sensitivity.ElementFactor(6, column) - mass) / Math.Max(Math.Abs(mass), 1e-3));
+            var off = Math.Abs(sensitivity.ElementFactor(6, column) - mass);
+            worst = Math.Max(worst, off / Math.Max(Math.Abs(mass), 1e-3));
         }
         return (worst, sensitivity.ElementFactor(6, 0));
     }
