@@ -18,6 +18,7 @@ internal static class All
         .. SlicersArea.Benchmarks,
         .. PropagationArea.Benchmarks,
         .. OrbitsArea.Benchmarks,
+        .. OutsideArea.Benchmarks,
         .. MissionArea.Benchmarks,
     ];
 }
