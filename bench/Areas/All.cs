@@ -20,6 +20,7 @@ internal static class All
         .. OrbitsArea.Benchmarks,
         .. ToursArea.Benchmarks,
         .. LowThrustArea.Benchmarks,
+        .. OutsideArea.Benchmarks,
         .. MissionArea.Benchmarks,
     ];
 }

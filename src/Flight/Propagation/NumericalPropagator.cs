@@ -44,8 +44,8 @@ public sealed class NumericalPropagator
     /// <param name="request">What, until when, and what is wanted.</param>
     /// <returns>Where it got to; that it fell short is said in the result, never thrown.</returns>
     /// <exception cref="ArgumentException">
-    /// The initial state is not finite, its mass not positive, an impulse lies outside, or impulses are asked for
-    /// backward in time.
+    /// The initial state is not finite, its mass not positive, an impulse lies outside, or one in local axes cannot be
+    /// undone.
     /// </exception>
     /// <exception cref="Core.Bodies.EphemerisException">The ephemeris does not cover what a force asks.</exception>
     public PropagationResult Propagate(PropagationRequest request)
@@ -73,13 +73,10 @@ public sealed class NumericalPropagator
                 $"The initial state must be finite, away from the centre and of positive mass; it is ({r.X}, {r.Y}, ")
                 + string.Create(CultureInfo.InvariantCulture, $"{r.Z}) m, ({v.X}, {v.Y}, {v.Z}) m/s, {mass_kg} kg."));
         }
-        if (request.Impulses.Count > 0 && request.End < request.Initial.Epoch)
-        {
-            throw new ArgumentException(
-                "Impulses cannot be undone backward in time: propagate forward, or start after the last impulse.");
-        }
-        if (request.Impulses.FirstOrDefault(
-            impulse => impulse.Epoch < request.Initial.Epoch || impulse.Epoch > request.End) is { } outside)
+        var (first, last) = request.IsBackward
+            ? (request.End, request.Initial.Epoch)
+            : (request.Initial.Epoch, request.End);
+        if (request.Impulses.FirstOrDefault(impulse => impulse.Epoch < first || impulse.Epoch > last) is { } outside)
         {
             throw new ArgumentException(
                 $"An impulse at {outside.Epoch} lies outside the propagation from {request.Initial.Epoch} to "

@@ -39,7 +39,10 @@ public sealed record PropagationRequest(SpacecraftState Initial, Epoch End)
     /// <summary>Events to be found.</summary>
     public IReadOnlyList<PropagationEvent> Events { get; init; } = [];
 
-    /// <summary>Impulses, in any order, forward in time only.</summary>
+    /// <summary>
+    /// Impulses, in any order; those of one instant in the order they happen. Backward in time they are undone, that at
+    /// the start included, so that there and back is where it began.
+    /// </summary>
     public IReadOnlyList<ImpulsiveBurn> Impulses { get; init; } = [];
 
     /// <summary>True where the whole trajectory is to be kept.</summary>
@@ -50,6 +53,8 @@ public sealed record PropagationRequest(SpacecraftState Initial, Epoch End)
 
     /// <summary>Parameters whose influence is wanted; implies the state-transition matrix.</summary>
     public IReadOnlyList<SensitivityParameter> Parameters { get; init; } = [];
+
+    internal bool IsBackward => End < Initial.Epoch;
 }
 
 /// <summary>Tolerances and bounds of a propagation.</summary>

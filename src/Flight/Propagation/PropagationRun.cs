@@ -157,8 +157,9 @@ internal sealed class PropagationRun
 
     private void ApplyImpulses()
     {
-        for (var i = 0; i < fired.Length; i++)
+        for (var k = 0; k < fired.Length; k++)
         {
+            var i = request.IsBackward ? fired.Length - 1 - k : k;
             if (!fired[i] && surroundings.Clock.SecondsTo_s(request.Impulses[i].Epoch) == time_s)
             {
                 Apply(request.Impulses[i]);
@@ -169,6 +170,8 @@ internal sealed class PropagationRun
 
     private void Apply(ImpulsiveBurn impulse)
     {
+        ForcePoint Through(in ForcePoint point) =>
+            request.IsBackward ? impulse.Before(point) : impulse.After(point);
         var before = EquationsOfMotion.PointAt(time_s, state);
         for (var from = StateLength; from < state.Length; from += StateLength)
         {
@@ -177,14 +180,14 @@ internal sealed class PropagationRun
             var step = 1e-5 / Math.Max(1e-300, Math.Max(
                 s.Position_m.Length / before.Position_m.Length,
                 Math.Max(s.Velocity_m_s.Length / before.Velocity_m_s.Length, Math.Abs(s.Mass_kg) / before.Mass_kg)));
-            var (ahead, behind) = (impulse.After(Moved(before, s, step)), impulse.After(Moved(before, s, -step)));
+            var (ahead, behind) = (Through(Moved(before, s, step)), Through(Moved(before, s, -step)));
             var (dr, dv) = (
                 s.Position_m, (ahead.Velocity_m_s - behind.Velocity_m_s) / (2 * step));
             ((ReadOnlySpan<double>)[
                 dr.X, dr.Y, dr.Z, dv.X, dv.Y, dv.Z, (ahead.Mass_kg - behind.Mass_kg) / (2 * step),
             ]).CopyTo(state.AsSpan(from));
         }
-        var after = impulse.After(before);
+        var after = Through(before);
         (state[3], state[4], state[5]) = (after.Velocity_m_s.X, after.Velocity_m_s.Y, after.Velocity_m_s.Z);
         state[6] = after.Mass_kg;
     }

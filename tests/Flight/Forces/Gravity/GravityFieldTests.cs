@@ -28,6 +28,7 @@ public sealed class GravityFieldTests
     {
         var model = Read(file);
         var field = new GravityField(model, degree);
+        var (ofAll, ofHarmonics) = (new List<double>(), new List<double>());
         foreach (var direction in s_directions)
         {
             var position_m = 1.02 * model.ReferenceRadius_m * direction.ToUnit();
@@ -36,13 +37,16 @@ public sealed class GravityFieldTests
             var total = field.Acceleration_m_s2(position_m);
             var point = PointMass.Acceleration_m_s2(position_m, model.Gm_m3_s2);
 
-            // 1e-14 of the whole acceleration, four roundings of the point mass included. The harmonics alone are held
-            // to 2e-13 of themselves: 165 steps of the recursion add their roundings, worst at the poles.
-            Assert.True((total - point - expected).Length < 1e-14 * total.Length, $"{direction}");
-            Assert.True(
-                (actual - expected).Length < 2e-13 * expected.Length,
-                $"{direction}: {(actual - expected).Length / expected.Length:E2} of the harmonics");
+            ofAll.Add((total - point - expected).Length / total.Length);
+            ofHarmonics.Add((actual - expected).Length / expected.Length);
         }
+
+        // 1e-14 of the whole acceleration, four roundings of the point mass included. The harmonics alone are held
+        // to 2e-13 of themselves: 165 steps of the recursion add their roundings, worst at the poles.
+        var name = $"{Path.GetFileNameWithoutExtension(file)}, degree {degree}, at 1.02 radii, share of the ";
+        const string Series = "textbook series in 106 bits";
+        Accuracy.Record("Gravity", name + "acceleration", Series, "1", ofAll, 1e-14, isRounding: true);
+        Accuracy.Record("Gravity", name + "harmonics' part", Series, "1", ofHarmonics, 2e-13, isRounding: true);
     }
 
     [Theory]

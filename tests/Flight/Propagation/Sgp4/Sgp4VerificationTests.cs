@@ -37,6 +37,11 @@ public sealed class Sgp4VerificationTests
         Assert.True(positions.Count(difference => difference > 1e-7) <= 1 && positions.Max() < 2e-7, $"{positions.Max():E2} km");
         Assert.True(velocities.Max() < 1.1e-9, $"{velocities.Max():E2} km/s");
         Assert.True(positions.Order().ElementAt(333) < 9e-9, "The median is the rounding of the print.");
+        const string Authority = "Vallado et al. 2006, tcppver.out, to 8 and 9 digits";
+        Accuracy.Record(
+            "Orbits", "SGP4, position", Authority, "mm", positions.Select(km => km * 1e6), 0.2, isRounding: true);
+        Accuracy.Record(
+            "Orbits", "SGP4, velocity", Authority, "um/s", velocities.Select(km_s => km_s * 1e9), 1.1, isRounding: true);
     }
 
     [Fact]
