@@ -109,9 +109,8 @@ internal static class FlightFindings
 
     public static Finding ThrustNotClosed(string why, double gap_km, double gap_m_s) =>
         new("FLT041", Severity.Error, string.Create(CultureInfo.InvariantCulture,
-            $"The way under thrust does not close ({gap_km:0.###} km and {gap_m_s:0.###} m/s are left), or is " +
-            $"not yet " +
-            $"the best: {why} Give more time, thrust, segments or another number of revolutions."));
+            $"No way under thrust closes; on the nearest {gap_km:0.###} km and {gap_m_s:0.###} m/s are left: {why} " +
+            $"Give more time, thrust, segments or revolutions."));
 
     public static Finding DeepSwingBy(double altitude_km) =>
         new("FLT042", Severity.Warning, string.Create(CultureInfo.InvariantCulture,
@@ -122,4 +121,9 @@ internal static class FlightFindings
     public static Finding NotCorrected(string why) =>
         new("FLT043", Severity.Error,
             $"The arc could not be corrected to the full force model, and what is shown is the patched conic: {why}");
+
+    public static Finding ThrustNotBest() =>
+        new("FLT044", Severity.Warning,
+            "The way under thrust closes, but the search ended before it was known to be the best near by; another " +
+            "number of segments may settle it.");
 }

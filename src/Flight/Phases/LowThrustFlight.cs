@@ -1,6 +1,4 @@
 using Guanghan.Core.Phases;
-using Guanghan.Core.Space;
-using Guanghan.Core.Time;
 using Guanghan.Flight.LowThrust;
 
 namespace Guanghan.Flight.Phases;
@@ -15,15 +13,19 @@ internal static class LowThrustFlight
         var last = plan.Window.Latest + plan.Flight.Longest;
         var from = plan.From.Over(plan.Window.Earliest, last, context.Ephemeris);
         var to = plan.To.Over(plan.Window.Earliest, last, context.Ephemeris);
-        // The best of all numbers of revolutions; where none closes, the one that is nearest to it.
-        var tries = Enumerable.Range(0, plan.RevolutionCount_max + 1).Select(revolutions =>
-        {
-            context.Cancellation.ThrowIfCancellationRequested();
-            context.Progress(revolutions / (plan.RevolutionCount_max + 1.0), "looking for the best thrust");
-            return Solve(plan, from, to, revolutions);
-        }).ToArray();
-        var found = tries.Where(one => one.Converged).MinBy(one => plan.Objective == LowThrustObjective.TimeOfFlight
-            ? one.TimeOfFlight.Seconds_s : one.Propellant_kg) ?? tries.MinBy(one => one.PositionResidual_m)!;
+        var found = LowThrustSearch.Run(
+            new(TransferEnd.Along(from, plan.DepartureSpeed_m_s), TransferEnd.Along(to, plan.ArrivalSpeed_m_s),
+                plan.Engine, plan.Mass_kg, plan.DryMass_kg, TransferBody.SunGm_m3_s2)
+            {
+                EarliestDeparture = plan.Window.Earliest,
+                LatestDeparture = plan.Window.Latest,
+                ShortestFlight = plan.Flight.Shortest,
+                LongestFlight = plan.Flight.Longest,
+                SegmentCount = plan.SegmentCount,
+                Objective = plan.Objective,
+            },
+            plan.RevolutionCount_max, done => context.Progress(done, "looking for the best thrust"),
+            context.Cancellation);
         var (start, end) = (from(found.Departure), to(found.Arrival));
         TransferPoint[] path =
         [
@@ -42,21 +44,6 @@ internal static class LowThrustFlight
             [TransferPaths.Orbit(start), TransferPaths.Orbit(end)],
             new(found.DepartureExcess_m_s, found.ArrivalExcess_m_s, 0, 0), found.DeltaV_m_s, null, found);
     }
-
-    private static LowThrustTransfer Solve(
-        LowThrustPlan plan, Func<Epoch, State<Icrf>> from, Func<Epoch, State<Icrf>> to, int revolutions) =>
-        SimsFlanagan.Solve(new(
-            TransferEnd.Along(from, plan.DepartureSpeed_m_s), TransferEnd.Along(to, plan.ArrivalSpeed_m_s), plan.Engine,
-            plan.Mass_kg, plan.DryMass_kg, TransferBody.SunGm_m3_s2)
-        {
-            EarliestDeparture = plan.Window.Earliest,
-            LatestDeparture = plan.Window.Latest,
-            ShortestFlight = plan.Flight.Shortest,
-            LongestFlight = plan.Flight.Longest,
-            RevolutionCount = revolutions,
-            SegmentCount = plan.SegmentCount,
-            Objective = plan.Objective,
-        });
 
     // Two coasts about the impulse in the middle that stands for the thrust.
     private static IEnumerable<TransferPoint> Points(ThrustSegment segment)

@@ -3,6 +3,7 @@ using System.Text;
 using Guanghan.Core.Phases;
 using Guanghan.Core.Space;
 using Guanghan.Core.Time;
+using Guanghan.Flight.LowThrust;
 using Guanghan.Flight.Pictures;
 
 namespace Guanghan.Flight.Phases;
@@ -227,8 +228,10 @@ internal static class TransferReport
 
         if (result.Thrust is { Converged: false } thrust)
         {
-            yield return FlightFindings.ThrustNotClosed(
-                thrust.Message, thrust.PositionResidual_m / 1e3, thrust.VelocityResidual_m_s);
+            yield return LowThrustSearch.Closes(thrust)
+                ? FlightFindings.ThrustNotBest()
+                : FlightFindings.ThrustNotClosed(
+                    thrust.Message, thrust.PositionResidual_m / 1e3, thrust.VelocityResidual_m_s);
         }
 
         if (result.Inputs.Tour is { } tour && result.Happenings.Where(one => one.Altitude_m is not null)
