@@ -9,6 +9,7 @@ namespace Guanghan.Flight.Phases;
 /// <summary>Declares and reads the options of <c>flight.transfer</c>.</summary>
 internal static class TransferReading
 {
+    private const double LeastFullFlight_d = 10; // two days in each hyperbola, and an arc that is more than they
     private const string Ways = "direct, tour, low_thrust";
 
     public static TransferInputs Read(Section section)
@@ -88,13 +89,20 @@ internal static class TransferReading
                     Bounds.Between("0 deg", "180 deg"))));
         section.Require(full is null || (departure.Orbit != default && arrival.Orbit != default), "full_model",
             "it goes from a parking orbit to an orbit of capture; give parking and capture", "departure", "arrival");
+        var flight_d = (arrival.At - departure.At).Days_d;
+        section.Require(full is null || flight_d >= LeastFullFlight_d, "full_model", string.Create(
+            CultureInfo.InvariantCulture,
+            $"a flight of {flight_d:0.##} d leaves no arc between the two hyperbolas; fly {LeastFullFlight_d} d at " +
+            $"least"),
+            "departure", "arrival");
         section.Require(full is null || (revolutions == 0 && !isRetrograde), "full_model",
             "it starts from an arc of less than one revolution, with the planets; leave revolutions and retrograde out",
             "revolutions", "retrograde");
         return new(departure.Body, arrival.Body, departure.At, arrival.At, revolutions, isRetrograde, departure.Orbit,
             arrival.Orbit)
         {
-            FullModel = departure.Orbit == default || arrival.Orbit == default ? null : full,
+            FullModel = departure.Orbit == default || arrival.Orbit == default || flight_d < LeastFullFlight_d
+                ? null : full,
         };
     }
 

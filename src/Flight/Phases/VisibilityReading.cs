@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Guanghan.Core.Bodies;
 using Guanghan.Core.Phases;
 using Guanghan.Core.Space;
 using Guanghan.Core.Time;
@@ -75,7 +76,23 @@ internal static class VisibilityReading
         var line2 = section.Text("line2", "Second line.");
         var isRead = TwoLineElements.TryParse(line1, line2, name, ChecksumRule.Require, out var set, out var error);
         section.Require(isRead, "line1", error, "line2");
-        return isRead ? set! : s_standIn;
+        var unfit = isRead ? Unfit(set!) : "";
+        section.Require(unfit.Length == 0, "line1", unfit, "line2");
+        return isRead && unfit.Length == 0 ? set! : s_standIn;
+    }
+
+    // What the lines say may be read and yet be no orbit of the theory, or older than UTC.
+    private static string Unfit(TwoLineElements set)
+    {
+        try
+        {
+            _ = new Sgp4Satellite(set.Mean).At(set.Mean.EpochUtc.ToEpoch());
+            return "";
+        }
+        catch (ArgumentException unfit)
+        {
+            return unfit.Message;
+        }
     }
 
     private static Ephemeris ReadMessage(Section section, Epoch start, double duration_s)
@@ -98,6 +115,8 @@ internal static class VisibilityReading
         }
 
         section.Require(error.Length == 0, "file", $"{file.Name}: {error}");
+        section.Require(path?.Centre != Body.Sun, "file",
+            $"{file.Name} is about the Sun; stations look at what goes about the Earth, the Moon or Mars");
         var end = start + Duration.FromSeconds(duration_s);
         section.Require(path is null || (path.First <= start && end <= path.Last), "file",
             $"{file.Name} covers {path?.First} to {path?.Last}, and {start} to {end} is looked at; take a span within");

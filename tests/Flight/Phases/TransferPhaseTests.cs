@@ -79,6 +79,16 @@ public sealed class TransferPhaseTests
             .Refusals(TransferPhase.Read), StringComparer.Ordinal);
 
     [Fact]
+    [Trait("Kind", "refusal")]
+    public void The_full_model_needs_an_arc_between_its_hyperbolas() => Assert.Equal(
+        ["direct.full_model: a flight of 5 d leaves no arc between the two hyperbolas; fly 10 d at least"],
+        s_direct.With("direct", s_arc
+            .With("departure", s_earth.With("at", "2020-07-23T00:00:00Z").With("parking", Orbit(200, 200)))
+            .With("arrival", Options.Of(("body", "Mars"), ("at", "2020-07-28T00:00:00Z"), ("capture", Orbit(400, 180000))))
+            .With("full_model", Options.Of(("departure_inclination", "28.5 deg"), ("arrival_inclination", "10 deg"))))
+            .Refusals(TransferPhase.Read), StringComparer.Ordinal);
+
+    [Fact]
     [Trait("Kind", "property")]
     public void A_tour_swings_by_as_its_hyperbola_turns_and_gives_the_same_bits_again()
     {

@@ -110,6 +110,13 @@ public sealed class VisibilityPhaseTests
 
     [Fact]
     [Trait("Kind", "refusal")]
+    public void Elements_older_than_UTC_are_no_orbit_here() => Assert.StartsWith("spacecraft.two_line.line1: ", Assert.Single(
+        s_station.With("spacecraft", Options.Of(("two_line", s_lines.With(
+            "line1", "1 25544U 98067A   60264.51782528 -.00002182  00000-0 -11606-4 0  2925"))))
+            .Refusals(VisibilityPhase.Read)), StringComparison.Ordinal);
+
+    [Fact]
+    [Trait("Kind", "refusal")]
     public void A_spacecraft_has_one_orbit() => Assert.Equal(
         ["spacecraft.two_line: no orbit is given; write one of two_line, flight, ephemeris"],
         s_station.With("spacecraft", Options.Of()).Refusals(VisibilityPhase.Read));
