@@ -2,6 +2,7 @@ using Guanghan.Core.Bodies;
 using Guanghan.Core.Space;
 using Guanghan.Core.Time;
 using Guanghan.Flight.Forces.Atmospheres;
+using Guanghan.Flight.Forces.Gravity;
 
 namespace Guanghan.Flight.Phases;
 
@@ -78,7 +79,11 @@ public sealed record PropagateForces(
 /// <summary>Part of a gravity field that is used.</summary>
 /// <param name="Degree">Highest degree.</param>
 /// <param name="Order">Highest order.</param>
-public sealed record FieldSize(int Degree, int Order);
+public sealed record FieldSize(int Degree, int Order)
+{
+    /// <summary>The field, from a file; null for the built-in one.</summary>
+    public GravityModel? Model { get; init; }
+}
 
 /// <summary>What light or air presses on.</summary>
 /// <param name="Area_m2">Cross-section, m^2.</param>

@@ -34,7 +34,7 @@ internal static class PropagateModel
     private static IEnumerable<IForce> ForcesOf(PropagateInputs inputs)
     {
         var (centre, forces) = (inputs.Centre, inputs.Forces);
-        yield return forces.Field is { Degree: > 0 } size && centre.Field is { } field
+        yield return forces.Field is { Degree: > 0 } size && (size.Model ?? centre.Field) is { } field
             ? new GravityForce(centre.Body, new GravityField(field, size.Degree, size.Order))
             : new PointMassForce(centre.Body, centre.Gm_m3_s2);
         foreach (var body in forces.ThirdBodies)

@@ -107,8 +107,9 @@ internal static class PropagateReading
         Section section, CentralBody centre, Epoch start, double duration_s)
     {
         var field = section.OptionalGroup("gravity",
-            "The centre's field, built in: Earth and Moon to degree 20, Mars to 10; left out, a point mass.",
-            inside => ReadField(inside, centre));
+            "The centre's field, built in (Earth and Moon to degree 20, Mars to 10) or from a file; left out, a " +
+            "point mass.",
+            inside => FieldReading.Read(inside, centre, start));
         var bodies = section.OptionalGroup("third_bodies", "Bodies that pull beside the centre, as points.",
             inside => ReadBodies(inside, centre)) ?? [];
         var radiation = section.OptionalGroup("radiation", "Pressure of sunlight, dimmed by the centre's shadow " +
@@ -126,16 +127,6 @@ internal static class PropagateReading
         {
             Air = drag?.Air ?? StandardAtmosphere1976.Shared,
         };
-    }
-
-    private static FieldSize ReadField(Section section, CentralBody centre)
-    {
-        var degree = section.Count("degree", "Highest degree.", 0, 20);
-        var order = section.Count("order", "Highest order; cut to the degree.", 0, 20, 20);
-        var held = centre.Field?.Degree ?? 0;
-        section.Require(degree <= held, "degree", string.Create(CultureInfo.InvariantCulture,
-            $"{degree} is asked for, and the built-in field of {centre.Name} has degree {held}; take at most that"));
-        return new(Math.Min(degree, held), Math.Min(order, Math.Min(degree, held)));
     }
 
     private static Body[] ReadBodies(Section section, CentralBody centre)

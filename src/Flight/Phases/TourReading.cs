@@ -55,7 +55,8 @@ internal static class TourReading
         var arrival = section.Group("arrival", "What happens at the last body.",
             inside => ReadArrival(inside, stops[^1].Body));
         var evaluations = section.Count("evaluations",
-            "Trajectories that the search tries; the round that reaches them is finished, and last descents come on top.",
+            "Trajectories that the search tries; the round that reaches them is finished, and last descents come on " +
+            "top.",
             1000, 2_000_000_000, 2_000_000);
         return new(stops, window, legs, hasManoeuvres, speeds.Range, speeds.IsCounted, arrival.Orbit, evaluations)
         {

@@ -3,6 +3,7 @@ using Guanghan.Core.Bodies;
 using Guanghan.Core.Bodies.Spk;
 using Guanghan.Core.Phases;
 using Guanghan.Core.Space;
+using Guanghan.Core.Tests;
 using Guanghan.Fabrication.Tests.Phases;
 using Guanghan.Flight.Formats;
 using Guanghan.Flight.Forces.Gravity;
@@ -135,6 +136,29 @@ public sealed class PropagatePhaseTests
         // ellipsoid's heights to 9 km above the circle's thin it, the turning air by a tenth.
         Assert.InRange(axis[0] - axis[^1], 80, 140);
         Assert.Equal("FLT007", finding.Code);
+    }
+
+    [Fact]
+    [Trait("Kind", "property")]
+    public void A_field_from_a_file_is_the_built_in_one_to_its_degree_and_finer_beyond()
+    {
+        PropagateResult Fly(MapNode gravity)
+        {
+            var options = Moon.With("forces", Options.Of(("gravity", gravity)));
+            var text = File.ReadAllText(Authorities.PathOf("gravity/LP165P.cof"));
+            var reading = Section.Read(options, PropagatePhase.Read, new OneFile(text));
+            Assert.Empty(reading.Problems);
+            return PropagatePhase.Run(reading.Value, Context);
+        }
+
+        var model = Options.Of(("file", "LP165P.cof"), ("format", "cof"));
+        var builtIn = Fly(Options.Of(("degree", "20"))).Samples[^1].Orbit.Position_m;
+        var same = Fly(Options.Of(("degree", "20"), ("model", model))).Samples[^1].Orbit.Position_m;
+        var fine = Fly(Options.Of(("degree", "60"), ("model", model)));
+
+        Assert.InRange((builtIn - same).Length, 0, 1e-3); // the built-in table has the file's digits
+        Assert.InRange((builtIn - fine.Samples[^1].Orbit.Position_m).Length, 10, 10e3); // mascons between degrees 20 and 60
+        Assert.True(Figure(PropagatePhase.Report(fine), "error.position") < 0.1);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Guanghan.Core.Phases;
+using Guanghan.Core.Tests;
 using Guanghan.Fabrication.Tests.Phases;
 using Guanghan.Flight.Phases;
 using static Guanghan.Flight.Tests.Phases.PropagateCase;
@@ -47,7 +48,7 @@ public sealed class PropagateRefusalTests
 
     [Fact]
     public void A_built_in_field_has_its_degree() => Assert.Equal(
-        "forces.gravity.degree: 20 is asked for, and the built-in field of Mars has degree 10; take at most that",
+        "forces.gravity.degree: 20 is asked for, and the built-in field of Mars has degree 10; take at most that, or a model from a file",
         Assert.Single(Moon.With("centre", "Mars").With("forces", Options.Of(("gravity", Options.Of(("degree", "20")))))
             .Refusals(PropagatePhase.Read)));
 
@@ -106,5 +107,25 @@ public sealed class PropagateRefusalTests
         Assert.StartsWith(
             "forces.drag.space_weather.file: sw.csv is not a file of space weather",
             Assert.Single(Refusals("nothing", "2024-05-04T00:00:00Z")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_field_belongs_to_its_body()
+    {
+        var options = Moon.With("forces", Options.Of(("gravity", Options.Of(
+            ("degree", "8"), ("model", Options.Of(("file", "JGM3.cof"), ("format", "cof")))))));
+        var problem = Assert.Single(Section.Read(
+            options, PropagatePhase.Read, new OneFile(File.ReadAllText(Authorities.PathOf("gravity/JGM3.cof")))).Problems);
+        Assert.Equal("forces.gravity.model.file: JGM3.cof is another body's: its GM is 398600.442 km^3/s^2 and its radius 6378.136 km, "
+            + "and the Moon has 4902.801 and 1737.4", problem.Message);
+    }
+
+    [Fact]
+    public void A_field_that_cannot_be_read_says_where()
+    {
+        var options = Moon.With("forces", Options.Of(("gravity", Options.Of(
+            ("degree", "8"), ("model", Options.Of(("file", "x.gfc"), ("format", "gfc")))))));
+        Assert.Equal("forces.gravity.model.file: x.gfc, line 1: there is no 'end_of_head'.", Assert.Single(
+            Section.Read(options, PropagatePhase.Read, new OneFile("nothing")).Problems).Message);
     }
 }
