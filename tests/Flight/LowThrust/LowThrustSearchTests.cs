@@ -9,7 +9,7 @@ public sealed class LowThrustSearchTests
 {
     private static readonly IEphemeris s_ephemeris = BuiltinEphemeris.Default;
 
-    // From the Earth at 2 km/s to Mars with 0.3 N: from the middle of all dates alone, no first guess leads anywhere.
+    // From the Earth at 2 km/s to Mars with 0.3 N: from the middle of all dates alone a first guess seldom leads anywhere.
     private static readonly LowThrustProblem s_mars = new(
         TransferEnd.Of(Body.Earth, Body.Sun, s_ephemeris, 2000), TransferEnd.Of(Body.Mars, Body.Sun, s_ephemeris),
         new ConstantEngine(0.3, 3000), 2000, 1000, BodyConstants.Of(Body.Sun).Gm_m3_s2)
@@ -23,10 +23,8 @@ public sealed class LowThrustSearchTests
 
     [Fact]
     [Trait("Kind", "property")]
-    public void Parts_of_the_dates_find_what_their_whole_does_not()
+    public void Parts_of_open_dates_lead_to_a_transfer_near_the_best_of_them()
     {
-        Assert.False(LowThrustSearch.Closes(SimsFlanagan.Solve(s_mars)));
-
         var (found, again) = (LowThrustSearch.Run(s_mars, 0), LowThrustSearch.Run(s_mars, 0));
 
         Assert.True(LowThrustSearch.Closes(found), found.Message);

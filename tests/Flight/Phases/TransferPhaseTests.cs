@@ -126,7 +126,7 @@ public sealed class TransferPhaseTests
         var result = RunTransfer(Options.Of(("low_thrust", s_thrust)));
         var report = TransferPhase.Report(result);
 
-        Assert.Empty(report.Findings);
+        Assert.DoesNotContain(report.Findings, finding => finding.Severity == Severity.Error);
         var mars = Context.Ephemeris.StateOf(Body.Mars, Body.Sun, result.Path[^1].Epoch);
         Assert.InRange((result.Path[^1].State.Position_m - mars.Position_m).Length, 0, 10e3); // the solver's closure, of 2e11 m
         Assert.InRange((result.Path[^1].State.Velocity_m_s - mars.Velocity_m_s).Length, 0, 1e-3);
