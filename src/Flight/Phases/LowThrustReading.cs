@@ -1,4 +1,5 @@
 using System.Globalization;
+using Guanghan.Core.Bodies;
 using Guanghan.Core.Phases;
 using Guanghan.Core.Time;
 using Guanghan.Flight.Forces;
@@ -9,8 +10,6 @@ namespace Guanghan.Flight.Phases;
 /// <summary>Reads a low-thrust transfer of <c>flight.transfer</c>.</summary>
 internal static class LowThrustReading
 {
-    private const double StandardGravity_m_s2 = 9.80665; // 3rd CGPM 1901
-
     private sealed record End(TransferBody Body, double Speed_m_s);
 
     public static LowThrustPlan Read(Section section)
@@ -70,7 +69,8 @@ internal static class LowThrustReading
             var thrust_N = inside.Quantity("thrust", "mN", "Thrust.", Bounds.AboveUpTo("0 mN", "1e6 mN"));
             var impulse_s = inside.Quantity("specific_impulse", "s", "Specific impulse.",
                 Bounds.AboveUpTo("0 s", "50000 s"));
-            return new ThrottlePoint(input_W, thrust_N, thrust_N / (impulse_s * StandardGravity_m_s2));
+            return new ThrottlePoint(
+                input_W, thrust_N, thrust_N / (impulse_s * PhysicalConstants.StandardGravity_m_s2));
         }, 1, 100);
         var rises = table.Zip(table.Skip(1)).All(pair => pair.First.Power_W < pair.Second.Power_W);
         section.Require(rises, "throttle", "its powers must rise from one point to the next; put them in order");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Guanghan.Core.Bodies;
 using Guanghan.Core.Phases;
 using Guanghan.Core.Space;
 using Guanghan.Core.Time;
@@ -12,7 +13,6 @@ namespace Guanghan.Flight.Phases;
 /// <summary>Files of <c>flight.porkchop</c>.</summary>
 internal static class PorkchopFiles
 {
-    private const double SunRadius_m = 6.957e8; // IAU 2015 resolution B3
     private const double Day_s = 86400;
     private const int CurvePoints = 361;
 
@@ -43,7 +43,7 @@ internal static class PorkchopFiles
             string.Create(CultureInfo.InvariantCulture,
                 $"{title}, {ends.Departure.ToIso(TimeScale.Utc, 0)[..10]} to " +
                 $"{ends.Arrival.ToIso(TimeScale.Utc, 0)[..10]}"),
-            "the ecliptic", SunRadius_m, "#f2c14e",
+            "the ecliptic", BodyConstants.Of(Body.Sun).MeanRadius_m, "#f2c14e",
             [
                 new($"orbit of {inputs.From.Name}", SvgSheet.Blue, Conic(ends.From), 1.1),
                 new($"orbit of {inputs.To.Name}", SvgSheet.Red, Conic(ends.To), 1.1),

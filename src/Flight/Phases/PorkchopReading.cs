@@ -20,8 +20,7 @@ internal static class PorkchopReading
     {
         var departure = section.Group("departure", "What is left, and when.", ReadDeparture);
         var arrival = section.Group("arrival", "What is reached.", ReadArrival);
-        section.Require(departure.Body.Held is null || departure.Body.Held != arrival.Body.Held, "arrival",
-            $"departure and arrival are both {departure.Body.Name}; name another body at one end", "departure");
+        TransferReading.RequireOther(section, departure.Body, arrival.Body, "arrival", "departure");
         var times = section.Group("flight_time", "How long to fly.", ReadTimes);
         var departures = new EvenSteps(0, departure.Step_s, Steps(departure.Span_s, departure.Step_s));
         var cells = (double)departures.Count * times.Count;

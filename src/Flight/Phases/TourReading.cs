@@ -52,6 +52,9 @@ internal static class TourReading
 
         var speeds = section.Group("departure_speed", "Speed at infinity with which the first body is left.",
             ReadSpeeds);
+        section.Require(hasManoeuvres || speeds.Range.Low_si == 0, "departure_speed",
+            "a least speed bounds departures with burns on legs only; leave least out, or write manoeuvres: on_legs",
+            "manoeuvres");
         var arrival = section.Group("arrival", "What happens at the last body.",
             inside => ReadArrival(inside, stops[^1].Body));
         var evaluations = section.Count("evaluations",
@@ -78,9 +81,8 @@ internal static class TourReading
     {
         var bounds = Bounds.Between("0 km/s", "50 km/s");
         var least = section.Quantity("least", "km/s", "Least; with burns on legs.", bounds, "0 km/s");
-        var most = section.Quantity("most", "km/s", "Most; with burns at swing-bys, what the launcher gives if " +
-            "it is not " +
-            "counted.", bounds);
+        var most = section.Quantity("most", "km/s", "Most; with burns at swing-bys, what the launcher gives: of no " +
+            "effect where the speed is counted.", bounds);
         section.Require(least <= most, "most", string.Create(CultureInfo.InvariantCulture,
             $"the most, {most / 1e3:0.###} km/s, is below the least, {least / 1e3:0.###} km/s; exchange " +
             $"them"), "least");

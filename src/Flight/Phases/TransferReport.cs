@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Guanghan.Core.Bodies;
 using Guanghan.Core.Phases;
 using Guanghan.Core.Space;
 using Guanghan.Core.Time;
@@ -11,7 +12,6 @@ namespace Guanghan.Flight.Phases;
 /// <summary>The report of <c>flight.transfer</c>.</summary>
 internal static class TransferReport
 {
-    private const double SunRadius_m = 6.957e8; // IAU 2015 resolution B3
     private const double LeastSpeed_m_s = 1e-3; // below, a direction means nothing
     private const double LeastBurn_m_s = 0.05; // below, a sentence would show zero
 
@@ -133,7 +133,7 @@ internal static class TransferReport
         var marks = result.Happenings.Where(one => one.Kind is not "manoeuvre" || one.Burn_m_s > 1)
             .Select(one => new OrbitMark(one.Kind is "manoeuvre" ? "burn" : Bare(one.Place), OnEcliptic(one.Position_m),
                 one.Kind is "manoeuvre" ? "#ffffff" : ColourOf(Array.IndexOf(names, one.Place))));
-        return OrbitPicture.Svg(title, "the ecliptic", SunRadius_m, "#f2c14e",
+        return OrbitPicture.Svg(title, "the ecliptic", BodyConstants.Of(Body.Sun).MeanRadius_m, "#f2c14e",
             [.. orbits.Where(curve => curve.Points_m.Count > 0), .. Ways(result)], [.. marks]);
     }
 

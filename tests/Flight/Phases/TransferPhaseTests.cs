@@ -183,6 +183,13 @@ public sealed class TransferPhaseTests
 
     [Fact]
     [Trait("Kind", "refusal")]
+    public void A_bound_that_does_nothing_is_refused() => Assert.Equal(
+        ["tour.departure_speed: a least speed bounds departures with burns on legs only; leave least out, or write manoeuvres: on_legs"],
+        Options.Of(("tour", s_way.With("departure_speed", Options.Of(("least", "1 km/s"), ("most", "6 km/s")))))
+            .Refusals(TransferPhase.Read), StringComparer.Ordinal);
+
+    [Fact]
+    [Trait("Kind", "refusal")]
     public void Nothing_turns_a_path_without_mass() => Assert.Equal(
         ["tour.stops: stops[1] is a small body without mass, which turns no path; pass only planets between the ends"],
         Options.Of(("tour", s_way.With("stops", Options.List(s_earth, Options.Of(("body", "small_body"), ("orbit", Options.Of(
